@@ -1,0 +1,55 @@
+import type * as z from "zod";
+import type { Role } from "./life-cycle.ts";
+import type { ProblemType } from "./problem.ts";
+
+/** What a response may carry; without `body` it has none. */
+export interface ResponseShape {
+  readonly body?: z.ZodType;
+  /** @default ["application/json"] */
+  readonly mediaTypes?: readonly string[];
+}
+
+/** One endpoint. Validation, handler types, routes, permissions, OpenAPI and contract tests derive from it. */
+export interface Operation {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly path: `/${string}`;
+  /** Who may call it. Administrators may do all that an editor may. */
+  readonly access: "anyone" | "signed-in" | readonly Exclude<Role, "reader" | "administrator">[];
+  readonly request: {
+    readonly path?: z.ZodObject;
+    readonly query?: z.ZodObject;
+    readonly body?: { readonly schema: z.ZodType; readonly mediaTypes: readonly string[] };
+  };
+  /** By status; those of `problems` and the ones every request can meet are not repeated here. */
+  readonly responses: Partial<Record<200 | 201 | 204 | 301, ResponseShape>>;
+  /** Problems of this operation beyond those that its other members imply; see `problemsOf`. */
+  readonly problems?: readonly ProblemType[];
+  /** Answers in the language of `lang` or Accept-Language, and says which in Content-Language. */
+  readonly negotiatesLanguage?: true;
+  /** Refused without an If-Match that names the current state. */
+  readonly requiresIfMatch?: true;
+  /** May be repeated under one Idempotency-Key, with one effect. */
+  readonly idempotent?: true;
+}
+
+/** The scope an access token needs; undefined where no token is needed. */
+export const scopeOf = ({ access, method }: Operation) =>
+  access === "anyone" ? undefined : method === "GET" ? "catalogue/read" : "catalogue/write";
+
+/** Every problem an operation can answer with. */
+export function problemsOf(operation: Operation): ProblemType[] {
+  const { access, request, problems = [] } = operation;
+  return [
+    "invalid-request",
+    "not-acceptable",
+    "unavailable",
+    ...(access === "anyone" ? [] : (["unauthorized", "forbidden"] as const)),
+    ...(request.path ? (["not-found"] as const) : []),
+    ...(request.body
+      ? (["malformed-body", "too-large", "unsupported-media-type", "invalid-content"] as const)
+      : []),
+    ...(operation.requiresIfMatch ? (["precondition-required", "stale"] as const) : []),
+    ...(operation.idempotent ? (["idempotency-key-reused"] as const) : []),
+    ...problems,
+  ];
+}

@@ -1,0 +1,36 @@
+import * as catalogue from "./operations/catalogue.ts";
+import * as drafts from "./operations/drafts.ts";
+import * as review from "./operations/review.ts";
+import * as service from "./operations/service.ts";
+
+/** Every endpoint of the API, once, by operationId. A Lambda entry imports only its group's module. */
+export const operations = {
+  listCaseStudies: catalogue.listCaseStudies,
+  getCaseStudy: catalogue.getCaseStudy,
+  listVersions: catalogue.listVersions,
+  getVersion: catalogue.getVersion,
+  diffVersions: catalogue.diffVersions,
+  getContact: catalogue.getContact,
+  listThemes: catalogue.listThemes,
+  getTheme: catalogue.getTheme,
+  listCountries: catalogue.listCountries,
+  getCountry: catalogue.getCountry,
+  createDraft: drafts.createDraft,
+  reviseCaseStudy: drafts.reviseCaseStudy,
+  getDraft: drafts.getDraft,
+  updateDraft: drafts.updateDraft,
+  deleteDraft: drafts.deleteDraft,
+  diffDraft: drafts.diffDraft,
+  listMyWork: drafts.listMyWork,
+  moveCaseStudy: review.moveCaseStudy,
+  listHistory: review.listHistory,
+  listComments: review.listComments,
+  addComment: review.addComment,
+  resolveComment: review.resolveComment,
+  listReviewQueue: review.listReviewQueue,
+  importCaseStudies: review.importCaseStudies,
+  getHealth: service.getHealth,
+  getOpenApi: service.getOpenApi,
+  getProblemType: service.getProblemType,
+} as const;
+export type OperationId = keyof typeof operations;

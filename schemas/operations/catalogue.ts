@@ -1,0 +1,153 @@
+import * as z from "zod";
+import {
+  CaseStudy,
+  CaseStudyId,
+  CaseStudySummary,
+  ChallengeCode,
+  Maturity,
+  PracticeStatus,
+  Slug,
+  SocialProtectionFunction,
+} from "../case-study.ts";
+import { ContactAnswer, Diff, VersionSummary } from "../life-cycle.ts";
+import type { Operation } from "../operation.ts";
+import { Cursor, Limit, pageOf } from "../page.ts";
+import { Language, Year } from "../text.ts";
+import { Country, CountryCode, Theme, ThemeId } from "../vocabulary.ts";
+
+const lang = Language.optional();
+const caseStudy = z.object({ id: z.union([CaseStudyId, Slug], "Write a case study's id or slug.") });
+const Version = z.int().min(1).max(999_999);
+const anyOf = <Value extends z.ZodType>(value: Value, max: number) => z.array(value).max(max).optional();
+
+/** The filters of every list of case studies. A repeated one means OR, different ones mean AND. */
+export const filters = {
+  theme: anyOf(ThemeId, 20),
+  country: anyOf(CountryCode, 60),
+  function: anyOf(SocialProtectionFunction, 5),
+  status: anyOf(PracticeStatus, 6),
+  challenge: anyOf(ChallengeCode, 15),
+  year_from: Year.optional(),
+  year_to: Year.optional(),
+  language: anyOf(Language, 10),
+  maturity: anyOf(Maturity, 4),
+};
+
+export const listCaseStudies = {
+  method: "GET",
+  path: "/v1/case-studies",
+  access: "anyone",
+  negotiatesLanguage: true,
+  request: {
+    query: z.strictObject({
+      ...filters,
+      sort: z.enum(["-published_at", "published_at"]).default("-published_at"),
+      limit: Limit,
+      cursor: Cursor.optional(),
+      lang,
+    }),
+  },
+  responses: { 200: { body: pageOf(CaseStudySummary) } },
+  problems: ["invalid-cursor"],
+} as const satisfies Operation;
+
+export const getCaseStudy = {
+  method: "GET",
+  path: "/v1/case-studies/{id}",
+  access: "anyone",
+  negotiatesLanguage: true,
+  request: { path: caseStudy, query: z.strictObject({ lang }) },
+  responses: { 200: { body: CaseStudy }, 301: {} },
+  problems: ["withdrawn"],
+} as const satisfies Operation;
+
+export const listVersions = {
+  method: "GET",
+  path: "/v1/case-studies/{id}/versions",
+  access: "anyone",
+  negotiatesLanguage: true,
+  request: { path: caseStudy, query: z.strictObject({ limit: Limit, cursor: Cursor.optional(), lang }) },
+  responses: { 200: { body: pageOf(VersionSummary) } },
+  problems: ["withdrawn", "invalid-cursor"],
+} as const satisfies Operation;
+
+export const getVersion = {
+  method: "GET",
+  path: "/v1/case-studies/{id}/versions/{version}",
+  access: "anyone",
+  negotiatesLanguage: true,
+  request: { path: caseStudy.extend({ version: Version }), query: z.strictObject({ lang }) },
+  responses: { 200: { body: CaseStudy } },
+  problems: ["withdrawn"],
+} as const satisfies Operation;
+
+export const diffVersions = {
+  method: "GET",
+  path: "/v1/case-studies/{id}/versions/{version}/diff",
+  access: "anyone",
+  request: {
+    path: caseStudy.extend({ version: Version }),
+    query: z.strictObject({ from: Version.optional() }),
+  },
+  responses: { 200: { body: Diff } },
+  problems: ["withdrawn"],
+} as const satisfies Operation;
+
+export const getContact = {
+  method: "GET",
+  path: "/v1/case-studies/{id}/contact",
+  access: "signed-in",
+  request: { path: caseStudy },
+  responses: { 200: { body: ContactAnswer } },
+  problems: ["withdrawn"],
+} as const satisfies Operation;
+
+export const listThemes = {
+  method: "GET",
+  path: "/v1/themes",
+  access: "anyone",
+  negotiatesLanguage: true,
+  request: { query: z.strictObject({ lang }) },
+  responses: { 200: { body: pageOf(Theme) } },
+} as const satisfies Operation;
+
+export const getTheme = {
+  method: "GET",
+  path: "/v1/themes/{id}",
+  access: "anyone",
+  negotiatesLanguage: true,
+  request: { path: z.object({ id: ThemeId }), query: z.strictObject({ lang }) },
+  responses: { 200: { body: Theme } },
+} as const satisfies Operation;
+
+export const listCountries = {
+  method: "GET",
+  path: "/v1/countries",
+  access: "anyone",
+  negotiatesLanguage: true,
+  request: { query: z.strictObject({ lang }) },
+  responses: { 200: { body: pageOf(Country) } },
+} as const satisfies Operation;
+
+/** A country with its case studies by theme and the themes it has none on. */
+export const CountryProfile = Country.extend({
+  caseStudies: z.int().nonnegative(),
+  byTheme: z.array(
+    z.object({
+      theme: ThemeId,
+      label: z.string(),
+      caseStudies: z.int().positive(),
+      newest: z.array(CaseStudySummary),
+    }),
+  ),
+  missingThemes: z.array(z.object({ theme: ThemeId, label: z.string() })),
+}).meta({ id: "CountryProfile" });
+
+export const getCountry = {
+  method: "GET",
+  path: "/v1/countries/{code}",
+  access: "anyone",
+  negotiatesLanguage: true,
+  request: { path: z.object({ code: CountryCode }), query: z.strictObject({ lang }) },
+  responses: { 200: { body: CountryProfile } },
+} as const satisfies Operation;

@@ -1,0 +1,34 @@
+import * as z from "zod";
+import type { Operation } from "../operation.ts";
+import { problemTypes } from "../problem.ts";
+
+export const getHealth = {
+  method: "GET",
+  path: "/health",
+  access: "anyone",
+  request: {},
+  responses: {
+    200: { body: z.object({ status: z.literal("ok"), version: z.string() }).meta({ id: "Health" }) },
+  },
+} as const satisfies Operation;
+
+export const getOpenApi = {
+  method: "GET",
+  path: "/openapi.json",
+  access: "anyone",
+  request: {},
+  responses: { 200: { body: z.looseObject({ openapi: z.string() }) } },
+} as const satisfies Operation;
+
+/** What a problem's `type` address answers with. */
+export const ProblemDescription = z
+  .object({ type: z.string(), title: z.string(), status: z.int(), advice: z.string() })
+  .meta({ id: "ProblemDescription" });
+
+export const getProblemType = {
+  method: "GET",
+  path: "/problems/{type}",
+  access: "anyone",
+  request: { path: z.object({ type: z.enum(Object.keys(problemTypes)) }) },
+  responses: { 200: { body: ProblemDescription, mediaTypes: ["application/json", "text/html"] } },
+} as const satisfies Operation;
