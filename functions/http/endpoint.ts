@@ -1,0 +1,187 @@
+import { createHash } from "node:crypto";
+import middy from "@middy/core";
+import httpSecurityHeaders from "@middy/http-security-headers";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type * as z from "zod";
+import type { Caller } from "#schemas/life-cycle.ts";
+import type { Operation } from "#schemas/operation.ts";
+import { authorise, type Claims, callerOf } from "./caller.ts";
+import { decodeCursor } from "./cursor.ts";
+import { idempotentRequest, type Receipt, type Receipts, replay } from "./idempotency.ts";
+import { requireAcceptable, wantedLanguages } from "./negotiation.ts";
+import { type ParsedRequest, parseRequest } from "./parse-request.ts";
+import { entityTags, requiredTags } from "./preconditions.ts";
+import { problemResponses } from "./problem-responses.ts";
+import type { Response } from "./responses.ts";
+
+type Answer<O extends Operation> = {
+  [Status in keyof O["responses"] & number]: Response<
+    Status,
+    O["responses"][Status] extends { body: infer Body extends z.ZodType } ? z.output<Body> : undefined
+  >;
+}[keyof O["responses"] & number];
+
+/** What every handler can know of a request beside its parsed parts. */
+export interface EndpointRequest {
+  readonly caller: Caller;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The tags of If-Match; empty where the operation does not require it. */
+  readonly ifMatch: readonly string[];
+  /** The languages asked for, best first. */
+  readonly languages: readonly string[];
+  /** Where the page begins, taken from the cursor. */
+  readonly after: string | undefined;
+  /** What okPage needs to point at the next page. */
+  readonly list: { path: string; query: string; identity: unknown; limit: number };
+  /** The receipt to write with the effect that `response` reports; undefined without an Idempotency-Key. */
+  once(response: Response<number, unknown>): Receipt | undefined;
+}
+
+/**
+ * Makes a Lambda handler of an operation and the function that carries it out. `receipts` are needed where
+ * the operation is idempotent.
+ *
+ * Middy runs `onError` and `after` bottom to top, so that error responses get the security headers too.
+ */
+export const endpoint = <const O extends Operation>(
+  operation: O,
+  handle: (request: ParsedRequest<O> & EndpointRequest) => Promise<Answer<O>>,
+  ...receipts: O extends { idempotent: true } ? readonly [Receipts] : readonly []
+) =>
+  middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(httpSecurityHeaders())
+    .use(commonHeaders(operation))
+    .use(problemResponses())
+    .handler((event) => carryOut(operation, handle, receipts, event));
+
+async function carryOut<O extends Operation>(
+  operation: O,
+  handle: (request: ParsedRequest<O> & EndpointRequest) => Promise<Answer<O>>,
+  [receipts]: readonly Receipts[],
+  event: APIGatewayProxyEventV2,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  requireAcceptable(operation, event);
+  const caller = callerOf(claimsOf(event));
+  authorise(operation, caller);
+
+  const idempotent = receipts && idempotentRequest(event, caller.id);
+  const replayed = async () => {
+    const receipt = idempotent && (await receipts.find(idempotent.caller, idempotent.key));
+    return receipt && replay(idempotent, receipt);
+  };
+  // Decided before If-Match: a repeated move finds the state that the first one left.
+  const earlier = await replayed();
+  if (earlier) return earlier;
+
+  const parsed = parseRequest(operation, event);
+  const request = {
+    ...parsed,
+    ...listOf(event, parsed.query),
+    caller,
+    headers: event.headers,
+    ifMatch: operation.requiresIfMatch ? requiredTags(event) : [],
+    languages: wantedLanguages(event.headers, (parsed.query as { lang?: string } | undefined)?.lang),
+    once: ({ status, body, headers = {}, tag }: Response<number, unknown>) =>
+      idempotent && {
+        ...idempotent,
+        status,
+        body,
+        headers: { ...headers, ...(tag && { etag: `"${tag}"` }) },
+      },
+  };
+  try {
+    return serialise(operation, await handle(request));
+  } catch (error) {
+    const winner = receipts?.isTaken(error) ? await replayed() : undefined;
+    if (winner) return winner;
+    throw error;
+  }
+}
+
+/** Cursors belong to a path and its parameters, but not to a page size or a language. */
+function listOf(event: APIGatewayProxyEventV2, query: unknown) {
+  const {
+    cursor,
+    limit,
+    lang: _,
+    ...filters
+  } = (query ?? {}) as {
+    cursor?: string;
+    limit?: number;
+    lang?: string;
+  };
+  const identity = [event.rawPath, filters];
+  return {
+    after: cursor === undefined ? undefined : decodeCursor(identity, cursor),
+    list: { path: event.rawPath, query: event.rawQueryString, identity, limit: limit ?? 0 },
+  };
+}
+
+function claimsOf(event: APIGatewayProxyEventV2): Claims {
+  const { requestContext } = event as { requestContext: { authorizer?: { jwt?: { claims?: Claims } } } };
+  return requestContext.authorizer?.jwt?.claims ?? {};
+}
+
+function serialise(
+  operation: Operation,
+  { status, body, headers = {}, tag, languages = [] }: Response<number, unknown>,
+): APIGatewayProxyStructuredResultV2 {
+  const type = headers["content-type"] ?? "application/json";
+  const text = body === undefined ? "" : type === "application/json" ? JSON.stringify(body) : String(body);
+  const digest = () => createHash("sha256").update(text).digest("base64url").slice(0, 12);
+  const entityTag = operation.access === "anyone" ? [tag, digest()].filter(Boolean).join("-") : tag;
+  return {
+    statusCode: status,
+    headers: {
+      ...(text && { "content-type": type }),
+      ...(entityTag && status === 200 && { etag: `"${entityTag}"` }),
+      ...(entityTag && status === 201 && { etag: `"${entityTag}"` }),
+      ...(languages.length > 0 && { "content-language": languages.join(", ") }),
+      ...headers,
+    },
+    body: text,
+  };
+}
+
+const commonHeaders = (
+  operation: Operation,
+): middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> => {
+  const cacheable = operation.method === "GET" && operation.access === "anyone";
+  return {
+    after({ event, response }) {
+      if (!response) return;
+      response.headers = {
+        "cache-control": cacheable ? "public, max-age=60, stale-while-revalidate=600" : "no-store",
+        ...response.headers,
+      };
+      const tag = String(response.headers.etag ?? "").replace(/^"|"$/g, "");
+      const known = event.headers["if-none-match"];
+      if (
+        operation.method === "GET" &&
+        known &&
+        tag &&
+        (known.trim() === "*" || entityTags(known).includes(tag))
+      ) {
+        response.statusCode = 304;
+        delete response.headers["content-type"];
+        response.body = "";
+      }
+      addRequestHeaders(operation, event, response);
+    },
+    onError({ event, response }) {
+      if (response) addRequestHeaders(operation, event, response);
+    },
+  };
+};
+
+function addRequestHeaders(
+  operation: Operation,
+  event: APIGatewayProxyEventV2,
+  response: APIGatewayProxyStructuredResultV2,
+): void {
+  response.headers = {
+    ...response.headers,
+    vary: operation.negotiatesLanguage ? "Accept, Accept-Language" : "Accept",
+    "x-request-id": event.requestContext.requestId,
+  };
+}

@@ -1,0 +1,6 @@
+/** Where the catalogue is served, without a slash at the end; absolute addresses begin with it, never with Host. */
+export function siteUrl(): string {
+  const url = process.env.SITE_URL;
+  if (!url) throw new Error("SITE_URL is not set");
+  return url;
+}

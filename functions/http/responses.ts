@@ -1,0 +1,33 @@
+/** What a handler returns; `endpoint` checks it against the operation and serialises it. */
+export interface Response<Status extends number, Body> {
+  readonly status: Status;
+  readonly body: Body;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The entity tag, without quotes. A public answer's tag gets a digest of its body added, for its language. */
+  readonly tag?: string;
+  /** The languages of the answer's texts, for Content-Language. */
+  readonly languages?: readonly string[];
+}
+
+type Extras = Omit<Response<number, unknown>, "status" | "body">;
+
+export const ok = <Body>(body: Body, extras: Extras = {}): Response<200, Body> => ({
+  status: 200,
+  body,
+  ...extras,
+});
+
+export const created = <Body>(location: string, body: Body, extras: Extras = {}): Response<201, Body> => ({
+  status: 201,
+  body,
+  ...extras,
+  headers: { location, ...extras.headers },
+});
+
+export const noContent = (): Response<204, undefined> => ({ status: 204, body: undefined });
+
+export const movedPermanently = (location: string): Response<301, undefined> => ({
+  status: 301,
+  body: undefined,
+  headers: { location },
+});
