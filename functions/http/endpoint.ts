@@ -40,19 +40,26 @@ export interface EndpointRequest {
 /**
  * Makes a Lambda handler of an operation and the function that carries it out. `receipts` are needed where
  * the operation is idempotent.
- *
- * Middy runs `onError` and `after` bottom to top, so that error responses get the security headers too.
  */
 export const endpoint = <const O extends Operation>(
   operation: O,
   handle: (request: ParsedRequest<O> & EndpointRequest) => Promise<Answer<O>>,
   ...receipts: O extends { idempotent: true } ? readonly [Receipts] : readonly []
+) => respond(operation, (event) => carryOut(operation, handle, receipts, event));
+
+/**
+ * The middleware every answer passes. Middy runs `onError` and `after` bottom to top, so that error responses
+ * get the common and the security headers too.
+ */
+export const respond = (
+  operation: Pick<Operation, "method" | "access" | "negotiatesLanguage">,
+  handle: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>,
 ) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(httpSecurityHeaders())
     .use(commonHeaders(operation))
     .use(problemResponses())
-    .handler((event) => carryOut(operation, handle, receipts, event));
+    .handler(handle);
 
 async function carryOut<O extends Operation>(
   operation: O,
@@ -124,18 +131,16 @@ function claimsOf(event: APIGatewayProxyEventV2): Claims {
 
 function serialise(
   operation: Operation,
-  { status, body, headers = {}, tag, languages = [] }: Response<number, unknown>,
+  { status, body, headers = {}, tag, languages = [], html }: Response<number, unknown>,
 ): APIGatewayProxyStructuredResultV2 {
-  const type = headers["content-type"] ?? "application/json";
-  const text = body === undefined ? "" : type === "application/json" ? JSON.stringify(body) : String(body);
+  const text = html ?? (body === undefined ? "" : JSON.stringify(body));
   const digest = () => createHash("sha256").update(text).digest("base64url").slice(0, 12);
   const entityTag = operation.access === "anyone" ? [tag, digest()].filter(Boolean).join("-") : tag;
   return {
     statusCode: status,
     headers: {
-      ...(text && { "content-type": type }),
-      ...(entityTag && status === 200 && { etag: `"${entityTag}"` }),
-      ...(entityTag && status === 201 && { etag: `"${entityTag}"` }),
+      ...(text && { "content-type": html ? "text/html; charset=utf-8" : "application/json" }),
+      ...(entityTag && text && { etag: `"${entityTag}"` }),
       ...(languages.length > 0 && { "content-language": languages.join(", ") }),
       ...headers,
     },
@@ -144,7 +149,7 @@ function serialise(
 }
 
 const commonHeaders = (
-  operation: Operation,
+  operation: Parameters<typeof respond>[0],
 ): middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> => {
   const cacheable = operation.method === "GET" && operation.access === "anyone";
   return {
@@ -175,7 +180,7 @@ const commonHeaders = (
 };
 
 function addRequestHeaders(
-  operation: Operation,
+  operation: Parameters<typeof respond>[0],
   event: APIGatewayProxyEventV2,
   response: APIGatewayProxyStructuredResultV2,
 ): void {

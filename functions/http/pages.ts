@@ -24,3 +24,9 @@ export function okPage<Item>(
     { ...extras, headers: { link: `<${siteUrl()}${path}?${parameters}>; rel="next"` } },
   );
 }
+
+/** A list that is always whole: vocabularies are short. */
+export const okWhole = <Item>(
+  items: Item[],
+  extras: { languages?: readonly string[] },
+): Response<200, Page<Item>> => ok({ items, page: { limit: items.length, next: null } }, extras);

@@ -7,6 +7,8 @@ export interface Response<Status extends number, Body> {
   readonly tag?: string;
   /** The languages of the answer's texts, for Content-Language. */
   readonly languages?: readonly string[];
+  /** A page that says the same, sent instead of the JSON. */
+  readonly html?: string;
 }
 
 type Extras = Omit<Response<number, unknown>, "status" | "body">;

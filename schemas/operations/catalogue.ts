@@ -129,18 +129,17 @@ export const listCountries = {
   responses: { 200: { body: pageOf(Country) } },
 } as const satisfies Operation;
 
+const ThemeLabel = z.object({ theme: ThemeId, label: z.string() }).meta({ id: "ThemeLabel" });
+const ThemeInCountry = ThemeLabel.extend({
+  caseStudies: z.int().positive(),
+  newest: z.array(CaseStudySummary),
+}).meta({ id: "ThemeInCountry" });
+
 /** A country with its case studies by theme and the themes it has none on. */
 export const CountryProfile = Country.extend({
   caseStudies: z.int().nonnegative(),
-  byTheme: z.array(
-    z.object({
-      theme: ThemeId,
-      label: z.string(),
-      caseStudies: z.int().positive(),
-      newest: z.array(CaseStudySummary),
-    }),
-  ),
-  missingThemes: z.array(z.object({ theme: ThemeId, label: z.string() })),
+  byTheme: z.array(ThemeInCountry),
+  missingThemes: z.array(ThemeLabel),
 }).meta({ id: "CountryProfile" });
 
 export const getCountry = {

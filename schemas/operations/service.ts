@@ -1,22 +1,26 @@
 import * as z from "zod";
 import type { Operation } from "../operation.ts";
 
+const Health = z.object({ status: z.literal("ok"), latestChange: z.int().nonnegative() }).meta({ id: "Health" });
+
 export const getHealth = {
   method: "GET",
   path: "/health",
   access: "anyone",
   request: {},
   responses: {
-    200: { body: z.object({ status: z.literal("ok"), version: z.string() }).meta({ id: "Health" }) },
+    200: { body: Health },
   },
 } as const satisfies Operation;
+
+const OpenApiDocument = z.looseObject({ openapi: z.string() }).meta({ id: "OpenApiDocument" });
 
 export const getOpenApi = {
   method: "GET",
   path: "/openapi.json",
   access: "anyone",
   request: {},
-  responses: { 200: { body: z.looseObject({ openapi: z.string() }) } },
+  responses: { 200: { body: OpenApiDocument } },
 } as const satisfies Operation;
 
 /** What a problem's `type` address answers with. */

@@ -1,0 +1,27 @@
+import { operations } from "#schemas/operations.ts";
+import { respond } from "./http/endpoint.ts";
+import { ProblemError } from "./http/problem-error.ts";
+
+const routes = Object.values(operations).map(({ method, path }) => ({
+  method,
+  pattern: new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`),
+}));
+
+/** Answers every request that no route matches: 405 where the path exists with another method, else 404. */
+export const handler = respond(
+  { method: "GET", access: "signed-in" },
+  async ({ requestContext, rawPath }) => {
+    const { method } = requestContext.http;
+    const methods = routes.filter(({ pattern }) => pattern.test(rawPath)).map((route) => route.method);
+    if (methods.length === 0) {
+      throw new ProblemError(
+        "not-found",
+        `There is nothing at ${rawPath}. GET /openapi.json lists what there is.`,
+      );
+    }
+    const allow = [...new Set(methods)].join(", ");
+    throw new ProblemError("method-not-allowed", `${rawPath} takes ${allow}, not ${method}.`, {
+      headers: { allow },
+    });
+  },
+);

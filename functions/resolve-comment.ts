@@ -1,0 +1,23 @@
+import { resolveComment } from "#schemas/operations/review.ts";
+import { permit, standingOf } from "./case-studies/standing.ts";
+import { endpoint } from "./http/endpoint.ts";
+import { ProblemError } from "./http/problem-error.ts";
+import { ok } from "./http/responses.ts";
+import * as comments from "./store/comments.ts";
+import * as receipts from "./store/receipts.ts";
+import { judgeRead } from "./workflow/life-cycle.ts";
+
+export const handler = endpoint(
+  resolveComment,
+  async ({ path: { id, commentId }, caller, once }) => {
+    const [{ standing }, comment] = await Promise.all([standingOf(id), comments.get(id, commentId)]);
+    permit(judgeRead(standing, caller), id);
+    if (!comment) throw new ProblemError("not-found", `Case study ${id} has no comment ${commentId}.`);
+    if (comment.resolvedAt) return ok(comment);
+    const resolved = { ...comment, resolvedAt: new Date().toISOString(), resolvedBy: caller.id };
+    const response = ok(resolved);
+    await comments.resolve(id, resolved, once(response));
+    return response;
+  },
+  receipts,
+);
