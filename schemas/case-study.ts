@@ -51,31 +51,55 @@ export const EvidenceLevel = z
 export const Provenance = z.enum(["submitted", "desk-researched"]).meta({ id: "Provenance" });
 export type Provenance = z.infer<typeof Provenance>;
 
-const DeliveryStage = z.enum([
-  "outreach",
-  "intake-registration",
-  "assessment-eligibility",
-  "enrolment",
-  "provision-payment",
-  "case-and-data-management",
-  "grievance",
-  "exit",
-  "monitoring",
-]);
-const TargetGroup = z.enum([
-  "children",
-  "older-persons",
-  "persons-with-disabilities",
-  "women-headed-households",
-  "informal-workers",
-  "unemployed",
-  "refugees-displaced",
-  "migrants",
-  "rural-poor",
-  "students",
-  "insured-workers",
-  "all",
-]);
+const DeliveryStage = z
+  .enum([
+    "outreach",
+    "intake-registration",
+    "assessment-eligibility",
+    "enrolment",
+    "provision-payment",
+    "case-and-data-management",
+    "grievance",
+    "exit",
+    "monitoring",
+  ])
+  .meta({ id: "DeliveryStage" });
+const TargetGroup = z
+  .enum([
+    "children",
+    "older-persons",
+    "persons-with-disabilities",
+    "women-headed-households",
+    "informal-workers",
+    "unemployed",
+    "refugees-displaced",
+    "migrants",
+    "rural-poor",
+    "students",
+    "insured-workers",
+    "all",
+  ])
+  .meta({ id: "TargetGroup" });
+const Offer = z.enum(["study-visit", "expert", "training", "code", "questions"]).meta({ id: "Offer" });
+
+/** Says `sentence` of a malformed value only: a missing or oversized one is reported as such. */
+const whenMalformed = (sentence: string) => ({
+  abort: true,
+  error: ({ code }: { code?: string }) => (code === "invalid_format" ? sentence : undefined),
+});
+
+const webAddressSentence =
+  "Write a full web address such as https://example.org/report, without a user name.";
+/** A page's address as RFC 3986 writes it: what it does not allow is percent-encoded, the host is in ASCII. */
+const WebAddress = z
+  .url({ normalize: true, ...whenMalformed(webAddressSentence) })
+  .overwrite((address) => encodeURI(address).replaceAll("%25", "%"))
+  // Top-level domains may be in another script, such as xn--mgbc0a9azcg, Morocco's in Arabic.
+  .regex(
+    /^https?:\/\/([a-z0-9-]+\.)+(xn--[a-z0-9-]+|[a-z]{2,})(:\d+)?([/?]([^%#]|%[0-9A-Fa-f]{2})*)?(#([^%#]|%[0-9A-Fa-f]{2})*)?$/,
+    webAddressSentence,
+  )
+  .max(2000);
 
 const Result = z
   .strictObject({
@@ -96,9 +120,7 @@ const Source = z
   .strictObject({
     title: line(300),
     publisher: line(200),
-    url: z
-      .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: "Write a full web address." })
-      .max(500),
+    url: WebAddress,
     year: Year.optional(),
   })
   .meta({ id: "Source" });
@@ -129,7 +151,7 @@ const Readiness = z
 /** An institution's mailbox, never a person's. Public answers leave it out; see the operation getContact. */
 export const Contact = z
   .strictObject({
-    email: z.email("Write an e-mail address of the institution.").max(200),
+    email: z.email(whenMalformed("Write an e-mail address of the institution.")).max(200),
     office: line(200).optional(),
   })
   .meta({ id: "Contact" });
@@ -143,7 +165,7 @@ export const Translation = z
     text: prose(10_000),
     sourceHash: z
       .string()
-      .regex(/^[0-9a-f]{16}$/)
+      .regex(/^[0-9a-f]{16}$/, "Leave sourceHash out, or send the one you read.")
       .optional(),
     origin: z.enum(["human", "machine"]).optional(),
   })
@@ -171,7 +193,9 @@ const content = {
   startYear: Year,
   endYear: Year,
   practiceStatus: PracticeStatus,
-  themes: list(ThemeId, 6).refine((ids) => new Set(ids).size === ids.length, "Name each theme once."),
+  themes: list(ThemeId, 6)
+    .refine((ids) => new Set(ids).size === ids.length, "Name each theme once.")
+    .meta({ uniqueItems: true }),
   socialProtectionFunction: SocialProtectionFunction,
   deliveryStages: list(DeliveryStage, 9),
   targetGroups: list(TargetGroup, 12),
@@ -191,7 +215,7 @@ const content = {
   maturityReason: prose(1000),
   evidenceLevel: EvidenceLevel,
   readiness: Readiness,
-  offers: list(z.enum(["study-visit", "expert", "training", "code", "questions"]), 5),
+  offers: list(Offer, 5),
   contact: Contact,
   sources: list(Source, 50),
   translations: Translations,
@@ -226,22 +250,22 @@ export const translatableFields = [
 export const DraftContent = z.strictObject(content).partial().meta({ id: "DraftContent" });
 export type DraftContent = z.infer<typeof DraftContent>;
 
-const patchedTranslation = Translation.extend({
+const TranslationPatch = Translation.extend({
   text: Translation.shape.text.optional(),
   sourceHash: Translation.shape.sourceHash.nullable(),
   origin: Translation.shape.origin.nullable(),
-});
+}).meta({ id: "TranslationPatch" });
+const TranslationsPatch = z
+  .record(Language, z.record(JsonPointer, TranslationPatch.nullable()).nullable())
+  .meta({ id: "TranslationsPatch" });
 
 /** An RFC 7396 merge patch of `DraftContent`: null removes a member, lists are replaced whole. */
 export const DraftPatch = DraftContent.extend({
   ...nullable(content),
-  cost: nullableMembers(Cost),
-  readiness: nullableMembers(Readiness),
-  contact: nullableMembers(Contact),
-  translations: z
-    .record(Language, z.record(JsonPointer, patchedTranslation.nullable()).nullable())
-    .nullable()
-    .optional(),
+  cost: nullableMembers("CostPatch", Cost),
+  readiness: nullableMembers("ReadinessPatch", Readiness),
+  contact: nullableMembers("ContactPatch", Contact),
+  translations: TranslationsPatch.nullable().optional(),
 }).meta({ id: "DraftPatch" });
 export type DraftPatch = z.infer<typeof DraftPatch>;
 
@@ -400,6 +424,6 @@ function nullable<Shape extends Record<string, z.ZodType>>(shape: Shape) {
   ) as { [Name in keyof Shape]: z.ZodOptional<z.ZodNullable<Shape[Name]>> };
 }
 
-function nullableMembers<Shape extends Record<string, z.ZodType>>(object: z.ZodObject<Shape>) {
-  return z.strictObject(nullable(object.shape)).nullable().optional();
+function nullableMembers<Shape extends Record<string, z.ZodType>>(id: string, object: z.ZodObject<Shape>) {
+  return z.strictObject(nullable(object.shape)).meta({ id }).nullable().optional();
 }

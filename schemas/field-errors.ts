@@ -17,7 +17,7 @@ function describe(issue: z.core.$ZodIssue): FieldError[] {
       return [
         issue.message.endsWith("received undefined")
           ? { pointer, code: "required", detail: "This is needed." }
-          : { pointer, code: "type", detail: `Must be ${article(issue.expected)}.` },
+          : { pointer, code: "type", detail: `Must be ${typeNames[issue.expected] ?? issue.expected}.` },
       ];
     case "invalid_value":
       return [{ pointer, code: "value", detail: `Must be one of: ${issue.values.join(", ")}.` }];
@@ -38,7 +38,15 @@ function describe(issue: z.core.$ZodIssue): FieldError[] {
 export const pointerTo = (path: readonly PropertyKey[]) =>
   path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
-const article = (type: string) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
+const typeNames: Record<string, string> = {
+  array: "a list",
+  boolean: "true or false",
+  int: "a whole number",
+  number: "a number",
+  object: "an object",
+  record: "an object",
+  string: "a string",
+};
 
 /** Keeps a schema's own sentence; zod's default ("Too big: …") says nothing of what to do. */
 function sizeDetail(

@@ -214,12 +214,14 @@ export const ContactAnswer = z
   })
   .meta({ id: "ContactAnswer" });
 
-const ImportRow = z.object({
-  row: z.int().positive(),
-  id: CaseStudyId.optional(),
-  title: z.string().optional(),
-  errors: z.array(FieldError),
-});
+const ImportRow = z
+  .object({
+    row: z.int().positive(),
+    id: CaseStudyId.optional(),
+    title: z.string().optional(),
+    errors: z.array(FieldError),
+  })
+  .meta({ id: "ImportRow" });
 
 /** What became of each row of an import; rows count from 1, a CSV's header not counted. */
 export const ImportReport = z

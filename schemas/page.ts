@@ -9,8 +9,6 @@ export const Cursor = z
   .max(2000)
   .regex(/^[A-Za-z0-9_-]+$/, "Take the cursor from page.next of the answer before.");
 
-export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({
-    items: z.array(item),
-    page: z.object({ limit: z.int(), next: z.string().nullable() }),
-  });
+const Page = z.object({ limit: z.int(), next: z.string().nullable() }).meta({ id: "Page" });
+
+export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), page: Page });
