@@ -1,6 +1,7 @@
 import { getCountry } from "#schemas/operations/catalogue.ts";
 import { viewCountryThemes } from "./content/country-profile.ts";
-import { languagesUsed, viewCountry } from "./content/language-view.ts";
+import { viewCountry } from "./content/language-view.ts";
+import { languagesUsed } from "./content/languages-used.ts";
 import { endpoint } from "./http/endpoint.ts";
 import { suggestion } from "./http/nearest.ts";
 import { ProblemError } from "./http/problem-error.ts";

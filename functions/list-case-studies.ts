@@ -1,6 +1,7 @@
 import { listCaseStudies } from "#schemas/operations/catalogue.ts";
 import { requireKnownFilters } from "./case-studies/known-filters.ts";
-import { languagesUsed, viewListing } from "./content/language-view.ts";
+import { viewListing } from "./content/language-view.ts";
+import { languagesUsed } from "./content/languages-used.ts";
 import { endpoint } from "./http/endpoint.ts";
 import { okPage } from "./http/pages.ts";
 import * as listings from "./store/listings.ts";

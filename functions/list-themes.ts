@@ -1,5 +1,6 @@
 import { listThemes } from "#schemas/operations/catalogue.ts";
-import { languagesUsed, viewTheme } from "./content/language-view.ts";
+import { viewTheme } from "./content/language-view.ts";
+import { languagesUsed } from "./content/languages-used.ts";
 import { endpoint } from "./http/endpoint.ts";
 import { okWhole } from "./http/pages.ts";
 import * as vocabulary from "./store/vocabulary.ts";

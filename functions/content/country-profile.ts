@@ -1,6 +1,7 @@
 import type { StoredListing } from "#schemas/case-study.ts";
 import type { StoredTheme } from "#schemas/vocabulary.ts";
-import { languagesUsed, viewListing, viewTheme } from "./language-view.ts";
+import { viewListing, viewTheme } from "./language-view.ts";
+import { languagesUsed } from "./languages-used.ts";
 
 const newestShown = 3;
 
