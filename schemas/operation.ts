@@ -26,6 +26,8 @@ export interface Operation {
   readonly problems?: readonly ProblemType[];
   /** Answers in the language of `lang` or Accept-Language, and says which in Content-Language. */
   readonly negotiatesLanguage?: true;
+  /** Answers with the ETag that If-Match takes; open GET operations have an ETag anyway. */
+  readonly answersETag?: true;
   /** Refused without an If-Match that names the current state. */
   readonly requiresIfMatch?: true;
   /** May be repeated under one Idempotency-Key, with one effect. */
@@ -36,14 +38,14 @@ export interface Operation {
 export const scopeOf = ({ access, method }: Operation) =>
   access === "anyone" ? undefined : method === "GET" ? "catalogue/read" : "catalogue/write";
 
-/** Every problem an operation can answer with. */
+/** Every problem an operation can answer with; a missing or bad token is the gateway's to refuse. */
 export function problemsOf(operation: Operation): ProblemType[] {
   const { access, request, problems = [] } = operation;
   return [
     "invalid-request",
     "not-acceptable",
     "unavailable",
-    ...(access === "anyone" ? [] : (["unauthorized", "forbidden"] as const)),
+    ...(access === "anyone" ? [] : (["forbidden"] as const)),
     ...(request.path ? (["not-found"] as const) : []),
     ...(request.body
       ? (["malformed-body", "too-large", "unsupported-media-type", "invalid-content"] as const)

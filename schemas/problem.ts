@@ -19,11 +19,6 @@ export const problemTypes = {
     title: "The cursor does not belong to this query",
     advice: "Start from the first page, and follow page.next without changing any other parameter.",
   },
-  unauthorized: {
-    status: 401,
-    title: "You are not signed in",
-    advice: "Send a valid access token as Authorization: Bearer.",
-  },
   forbidden: {
     status: 403,
     title: "You may not do this",

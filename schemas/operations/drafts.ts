@@ -12,6 +12,7 @@ export const createDraft = {
   method: "POST",
   path: "/v1/case-studies",
   access: authors,
+  answersETag: true,
   idempotent: true,
   request: { body: { schema: DraftContent, mediaTypes: ["application/json"] } },
   responses: { 201: { body: MoveResult } },
@@ -21,6 +22,7 @@ export const reviseCaseStudy = {
   method: "POST",
   path: "/v1/case-studies/{id}/draft",
   access: authors,
+  answersETag: true,
   idempotent: true,
   request: { path: caseStudy },
   responses: { 201: { body: MoveResult } },
@@ -31,6 +33,7 @@ export const getDraft = {
   method: "GET",
   path: "/v1/case-studies/{id}/draft",
   access: authors,
+  answersETag: true,
   request: { path: caseStudy },
   responses: { 200: { body: Draft } },
 } as const satisfies Operation;
@@ -39,6 +42,7 @@ export const updateDraft = {
   method: "PATCH",
   path: "/v1/case-studies/{id}/draft",
   access: authors,
+  answersETag: true,
   requiresIfMatch: true,
   request: {
     path: caseStudy,

@@ -23,6 +23,7 @@ export const moveCaseStudy = {
   method: "POST",
   path: "/v1/case-studies/{id}/moves",
   access: authors,
+  answersETag: true,
   requiresIfMatch: true,
   idempotent: true,
   request: { path: caseStudy, body: { schema: Move, mediaTypes: ["application/json"] } },

@@ -1,16 +1,17 @@
 import * as z from "zod";
 import type { Operation } from "../operation.ts";
 
-const Health = z.object({ status: z.literal("ok"), latestChange: z.int().nonnegative() }).meta({ id: "Health" });
+/** `latestChange` is the last number in the change feed, 0 while nothing was ever published. */
+const Health = z
+  .object({ status: z.literal("ok"), latestChange: z.int().nonnegative() })
+  .meta({ id: "Health" });
 
 export const getHealth = {
   method: "GET",
   path: "/health",
   access: "anyone",
   request: {},
-  responses: {
-    200: { body: Health },
-  },
+  responses: { 200: { body: Health } },
 } as const satisfies Operation;
 
 const OpenApiDocument = z.looseObject({ openapi: z.string() }).meta({ id: "OpenApiDocument" });
