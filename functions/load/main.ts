@@ -44,5 +44,7 @@ async function read<Entry>(file: string, entry: z.ZodType<Entry>): Promise<Entry
   return z.array(entry).parse(JSON.parse(text));
 }
 
-const describe = ({ message, members }: ProblemError) =>
-  [message, ...(members.errors ?? []).map(({ pointer, detail }) => `  ${pointer}: ${detail}`)].join("\n");
+function describe({ message, members }: ProblemError): string {
+  const errors = (members.errors ?? []).map(({ pointer, detail }) => `  ${pointer}: ${detail}`);
+  return [message, ...errors].join("\n");
+}
