@@ -1,0 +1,47 @@
+import { App } from "aws-cdk-lib";
+import { bundlesFolder } from "./function-names.ts";
+import type { Settings } from "./settings.ts";
+import { ApiStack } from "./stacks/api-stack.ts";
+import { DataStack } from "./stacks/data-stack.ts";
+import { IdentityStack } from "./stacks/identity-stack.ts";
+
+/** The three stacks as one app, ready to synthesise. `bundles` has one folder per function. */
+export function createApp(settings: Settings, bundles = bundlesFolder): App {
+  const app = new App({
+    analyticsReporting: false,
+    treeMetadata: false,
+    // CloudFormation's own rules are 1.3 of the 1.8 seconds that synthesis takes with them.
+    builtinCloudFormationValidation: settings.templateChecks,
+    // What they find fails synthesis instead of being a warning.
+    context: { "@aws-cdk/core:validateAgainstDefaultRules": true },
+  });
+  const { table } = new DataStack(app, "Data", {
+    stackName: stackNames.data,
+    description: "Country experience catalogue: the table",
+    terminationProtection: true,
+  });
+  const identity = new IdentityStack(app, "Identity", {
+    stackName: stackNames.identity,
+    description: "Country experience catalogue: who may sign in",
+    terminationProtection: true,
+    settings,
+    table,
+    bundles,
+  });
+  new ApiStack(app, "Api", {
+    stackName: stackNames.api,
+    description: "Country experience catalogue: functions, routes, alarms",
+    settings,
+    table,
+    identity,
+    bundles,
+  });
+  return app;
+}
+
+/** As CloudFormation shows them. */
+export const stackNames = {
+  data: "CatalogueData",
+  identity: "CatalogueIdentity",
+  api: "CatalogueApi",
+} as const;

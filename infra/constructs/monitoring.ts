@@ -1,0 +1,168 @@
+import { Duration } from "aws-cdk-lib";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import {
+  Alarm,
+  ComparisonOperator,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  MathExpression,
+  Metric,
+  TreatMissingData,
+} from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import { Construct } from "constructs";
+
+export interface MonitoringProps {
+  readonly api: HttpApi;
+  readonly table: TableV2;
+  /** Those behind the API. */
+  readonly functions: readonly IFunction[];
+  readonly addClaimsToToken: IFunction;
+  /** @default alarms change their colour and tell nobody */
+  readonly alarmEmail: string | undefined;
+}
+
+interface AlarmOptions {
+  readonly above: number;
+  /** How many of the last three periods of five minutes. @default 1 */
+  readonly periods?: number;
+}
+
+const period = Duration.minutes(5);
+
+/**
+ * Alarms where a caller feels it, at the API and the table; one per function would be a hundred that nobody
+ * reads. The first ten alarms of an account are free.
+ */
+export class Monitoring extends Construct {
+  constructor(scope: Construct, id: string, props: MonitoringProps) {
+    super(scope, id);
+    const { api, table, functions, addClaimsToToken, alarmEmail } = props;
+    const serverErrors = api.metricServerError({ period, statistic: "Sum" });
+    const latency = api.metricLatency({ period, statistic: "p99" });
+    const throttledReads = table.metric("ReadThrottleEvents", { period, statistic: "Sum" });
+    const throttledWrites = table.metric("WriteThrottleEvents", { period, statistic: "Sum" });
+    const systemErrors = systemErrorsOf(table);
+
+    const action = alarmEmail === undefined ? undefined : new SnsAction(this.addTopic(alarmEmail));
+    const addAlarm = (
+      name: string,
+      description: string,
+      metric: IMetric,
+      { above, periods }: AlarmOptions,
+    ) => {
+      const alarm = new Alarm(this, name, {
+        alarmDescription: description,
+        metric,
+        threshold: above,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+        evaluationPeriods: 3,
+        datapointsToAlarm: periods ?? 1,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      });
+      if (action) alarm.addAlarmAction(action);
+    };
+    addAlarm("ServerErrors", "The API answered with a server error.", serverErrors, { above: 0 });
+    addAlarm("Latency", "One request in a hundred takes longer than 3 seconds.", latency, {
+      above: 3000,
+      periods: 2,
+    });
+    addAlarm(
+      "SignIn",
+      "Nobody can sign in while this function fails.",
+      addClaimsToToken.metricErrors({ period }),
+      {
+        above: 0,
+      },
+    );
+    addAlarm(
+      "FunctionThrottles",
+      "Functions of this account wait for one another: ask for more concurrency.",
+      new Metric({ namespace: "AWS/Lambda", metricName: "Throttles", statistic: "Sum", period }),
+      { above: 0 },
+    );
+    addAlarm("ReadThrottles", "DynamoDB refuses reads: a partition is hot.", throttledReads, {
+      above: 0,
+      periods: 2,
+    });
+    addAlarm("WriteThrottles", "DynamoDB refuses writes: a partition is hot.", throttledWrites, {
+      above: 0,
+      periods: 2,
+    });
+    addAlarm("TableErrors", "DynamoDB failed by its own fault.", systemErrors, { above: 0 });
+
+    new Dashboard(this, "Dashboard", {
+      defaultInterval: Duration.days(1),
+      widgets: [
+        [
+          graph("Requests", [api.metricCount({ period, statistic: "Sum" })]),
+          graph("Errors", [api.metricClientError({ period, statistic: "Sum" }), serverErrors]),
+          graph("Latency, ms", [
+            api.metricLatency({ period, statistic: "p50" }),
+            api.metricLatency({ period, statistic: "p95" }),
+            latency,
+          ]),
+        ],
+        [
+          graph("Capacity units", [
+            table.metricConsumedReadCapacityUnits({ period }),
+            table.metricConsumedWriteCapacityUnits({ period }),
+          ]),
+          graph("Table refusals", [
+            throttledReads,
+            throttledWrites,
+            table.metricConditionalCheckFailedRequests({ period }),
+            table.metric("TransactionConflict", { period, statistic: "Sum" }),
+            systemErrors,
+          ]),
+          graph(
+            "Function errors",
+            functions.map((each) => each.metricErrors({ period })),
+          ),
+        ],
+        [graph("Function duration, p95 ms", durations([...functions, addClaimsToToken]), 24)],
+      ],
+    });
+  }
+
+  private addTopic(email: string): Topic {
+    const topic = new Topic(this, "Alarms", { enforceSSL: true });
+    // enforceSSL replaces the topic's default policy, which would have let alarms publish.
+    topic.grantPublish(new ServicePrincipal("cloudwatch.amazonaws.com"));
+    topic.addSubscription(new EmailSubscription(email));
+    return topic;
+  }
+}
+
+const graph = (title: string, left: IMetric[], width = 8) =>
+  new GraphWidget({ title, left, width, height: 7 });
+
+/** Errors of DynamoDB's own making in what store/ sends: reads, and every write as a transaction. */
+function systemErrorsOf(table: TableV2): IMetric {
+  const errorsOf = (operation: string) =>
+    table.metric("SystemErrors", {
+      period,
+      statistic: "Sum",
+      dimensionsMap: { TableName: table.tableName, Operation: operation },
+    });
+  return new MathExpression({
+    // SUM, since a plain + has no value wherever one of the three has none.
+    expression: "SUM([gets, queries, writes])",
+    usingMetrics: {
+      gets: errorsOf("GetItem"),
+      queries: errorsOf("Query"),
+      writes: errorsOf("TransactWriteItems"),
+    },
+    label: "System errors",
+    period,
+  });
+}
+
+const durations = (functions: readonly IFunction[]) =>
+  functions.map((each) => each.metricDuration({ period, statistic: "p95" }));

@@ -1,0 +1,95 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import { CountryCode } from "#schemas/vocabulary.ts";
+import { projectFolder } from "./function-names.ts";
+
+const PublicUrl = z.url().regex(/[^/]$/, "Write the address without a slash at its end.");
+
+/** A system that signs in as itself. With a country it acts as that country's contributor, without one it reads. */
+const IntegrationClient = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]{2,40}$/, "Write small letters, digits and hyphens."),
+  country: CountryCode.optional(),
+});
+type IntegrationClient = z.infer<typeof IntegrationClient>;
+
+/** What is particular to one deployment: the content of `infra/settings.<stage>.json`, all of it optional. */
+const OwnSettings = z.strictObject({
+  /** Where readers find the catalogue, if not at the API's own address. */
+  siteUrl: PublicUrl.optional(),
+  /** The API's address, written by `npm run deploy`. */
+  apiUrl: PublicUrl.optional(),
+  /** Who hears of alarms. */
+  alarmEmail: z.email().optional(),
+  integrationClients: z.array(IntegrationClient).optional(),
+});
+type OwnSettings = z.infer<typeof OwnSettings>;
+
+export interface Settings {
+  /** Begins every absolute URL of an answer, and the addresses that sign-in returns to. */
+  readonly siteUrl: string;
+  readonly integrationClients: readonly IntegrationClient[];
+  readonly alarmEmail?: string | undefined;
+  /** What the API lets through in all; above it a request is 429. */
+  readonly throttling: { readonly requestsPerSecond: number; readonly burst: number };
+  readonly logRetentionDays: number;
+  /** Synthesis fails on a finding of cdk-nag that is not acknowledged, and of CloudFormation's own rules. */
+  readonly templateChecks: boolean;
+}
+
+const stages = {
+  local: {
+    siteUrl: "http://localhost:3000",
+    integrationClients: [{ name: "demo-integration", country: "BD" }],
+    throttling: { requestsPerSecond: 10_000, burst: 5_000 },
+    logRetentionDays: 1,
+    // Tests and `npm run synth` check the same stacks; here it would cost two seconds at every start.
+    templateChecks: false,
+  },
+  production: {
+    // A name that can never exist (RFC 2606), until the first deployment tells the API's address.
+    siteUrl: "https://not-yet-deployed.invalid",
+    integrationClients: [],
+    throttling: { requestsPerSecond: 100, burst: 200 },
+    logRetentionDays: 90,
+    templateChecks: true,
+  },
+} as const satisfies Record<string, Settings>;
+export type Stage = keyof typeof stages;
+const Stage = z.enum(["production", "local"]).default("production");
+
+const infraFolder = join(projectFolder, "infra");
+const ownSettingsFile = (stage: Stage, folder: string) => join(folder, `settings.${stage}.json`);
+
+function readOwnSettings(stage: Stage, folder: string): OwnSettings {
+  let text: string;
+  try {
+    text = readFileSync(ownSettingsFile(stage, folder), "utf8");
+  } catch {
+    return {};
+  }
+  return OwnSettings.parse(JSON.parse(text));
+}
+
+/** The settings of the stage that the environment names. SITE_URL goes before every other `siteUrl`. */
+export function readSettings(environment = process.env, folder = infraFolder): Settings {
+  const stage = Stage.parse(environment.STAGE);
+  const defaults: Settings = stages[stage];
+  const own = readOwnSettings(stage, folder);
+  const siteUrl = environment.SITE_URL ?? own.siteUrl ?? own.apiUrl ?? defaults.siteUrl;
+  return {
+    ...defaults,
+    siteUrl: PublicUrl.parse(siteUrl),
+    integrationClients: own.integrationClients ?? defaults.integrationClients,
+    alarmEmail: own.alarmEmail,
+  };
+}
+
+/** Keeps the API's address for later synthesis. */
+export function keepApiUrl(apiUrl: string, folder = infraFolder): void {
+  const own = { ...readOwnSettings("production", folder), apiUrl };
+  writeFileSync(ownSettingsFile("production", folder), `${JSON.stringify(own, null, 2)}\n`);
+}
+
+/** The environment of this process with some variables set, for a command it starts. */
+export const environmentWith = (variables: Record<string, string>) => ({ ...process.env, ...variables });

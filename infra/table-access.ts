@@ -1,0 +1,44 @@
+import type { table } from "#functions/store/table.ts";
+import type { FunctionName } from "./function-names.ts";
+
+/** DynamoDB has no permission named after a transaction: each item of one needs the permission of its kind. */
+export type TableAction = "GetItem" | "Query" | "PutItem" | "DeleteItem" | "ConditionCheckItem";
+
+/** What a function may do, to the table itself and to its indexes. */
+export type TableAccess = Partial<Record<"table" | keyof typeof table.indexes, readonly TableAction[]>>;
+
+/**
+ * The DynamoDB permissions of every function: these and no other, on exactly these ARNs. One test compares
+ * the synthesised policies with this table, another compares it with the commands that the handlers send.
+ */
+export const tableAccess = {
+  listCaseStudies: { table: ["Query"] },
+  getCaseStudy: { table: ["GetItem"] },
+  listVersions: { table: ["GetItem", "Query"] },
+  getVersion: { table: ["GetItem"] },
+  diffVersions: { table: ["GetItem"] },
+  getContact: { table: ["GetItem"] },
+  listThemes: { table: ["Query"] },
+  getTheme: { table: ["Query"] },
+  listCountries: { table: ["Query"] },
+  getCountry: { table: ["Query"] },
+  createDraft: { table: ["GetItem", "Query", "PutItem"] },
+  reviseCaseStudy: { table: ["GetItem", "PutItem", "ConditionCheckItem"] },
+  getDraft: { table: ["GetItem"] },
+  updateDraft: { table: ["GetItem", "Query", "PutItem"] },
+  deleteDraft: { table: ["GetItem", "PutItem", "DeleteItem"] },
+  diffDraft: { table: ["GetItem"] },
+  listMyWork: { countryWork: ["Query"] },
+  moveCaseStudy: { table: ["GetItem", "Query", "PutItem", "DeleteItem"] },
+  listHistory: { table: ["GetItem", "Query"] },
+  listComments: { table: ["GetItem", "Query"] },
+  addComment: { table: ["GetItem", "PutItem"] },
+  resolveComment: { table: ["GetItem", "PutItem"] },
+  listReviewQueue: { table: ["Query"], reviewQueue: ["Query"] },
+  importCaseStudies: { table: ["GetItem", "Query", "PutItem"] },
+  getHealth: { table: ["GetItem"] },
+  getOpenApi: {},
+  getProblemType: {},
+  answerUnmatched: {},
+  addClaimsToToken: { table: ["GetItem"] },
+} as const satisfies Record<FunctionName, TableAccess>;
