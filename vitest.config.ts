@@ -3,10 +3,13 @@ import { defineConfig } from "vitest/config";
 /** One project for each kind of test, so that `vitest run --project unit` runs one kind alone. */
 const kinds = ["unit", "integration", "infra", "contract", "e2e", "local"];
 
+/** What runs before each file of a kind. */
+const setupFiles: Record<string, string[]> = { integration: ["test/support/dynamodb.ts"] };
+
 export default defineConfig({
   test: {
     projects: kinds.map((kind) => ({
-      test: { name: kind, include: [`test/${kind}/**/*.test.ts`] },
+      test: { name: kind, include: [`test/${kind}/**/*.test.ts`], setupFiles: setupFiles[kind] ?? [] },
     })),
   },
 });

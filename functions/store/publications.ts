@@ -1,0 +1,160 @@
+import * as z from "zod";
+import { CaseStudyId, type StoredListing, StoredPublication, Tombstone } from "#schemas/case-study.ts";
+import type { HistoryEntry, StoredChange, StoredDraft } from "#schemas/life-cycle.ts";
+import { putEntry } from "./history.ts";
+import * as keys from "./keys.ts";
+import { type Page, type PageRequest, readItem, readPage } from "./read.ts";
+import { once, type Receipt } from "./receipts.ts";
+import { UnavailableError } from "./unavailable-error.ts";
+import { absent, atRevision, commit, maxAttempts, pause, put, remove, type Write } from "./write.ts";
+
+const Publication = z.union([Tombstone, StoredPublication]);
+const Slug = z.object({ id: CaseStudyId });
+const Counter = z.object({ seq: z.int().positive() });
+
+/** Access pattern 10: the public copy, or what stays of a withdrawn one. */
+export const get = (
+  id: string,
+  { consistent = false }: { consistent?: boolean } = {},
+): Promise<StoredPublication | Tombstone | undefined> =>
+  readItem(Publication, keys.publication(id), { consistent });
+
+export const isTombstone = (publication: StoredPublication | Tombstone): publication is Tombstone =>
+  "withdrawnAt" in publication;
+
+/** Access pattern 11: whose slug it is or ever was. */
+export async function findIdBySlug(slug: string): Promise<string | undefined> {
+  const owner = await readItem(Slug, keys.slug(slug), { consistent: false });
+  return owner?.id;
+}
+
+/** Access pattern 12. Consistent, since a reinstated publication is made of it. */
+export const getVersion = (id: string, number: number): Promise<StoredPublication | undefined> =>
+  readItem(StoredPublication, keys.version(id, number), { consistent: true });
+
+/** Access pattern 13: newest first. */
+export const listVersions = (id: string, page: PageRequest): Promise<Page<StoredPublication>> =>
+  readPage(StoredPublication, keys.versionsOf(id), { newestFirst: true, consistent: false }, page);
+
+/** Access pattern 14: the number of the latest change; 0 before the first. */
+export async function latestChange(): Promise<number> {
+  const counter = await readItem(Counter, keys.changeCounter, { consistent: true });
+  return counter?.seq ?? 0;
+}
+
+/**
+ * Access pattern 15: the draft becomes the next version. "stale" when the draft or the publication is no
+ * longer what was read, "slug-taken" when the slug belongs to another case study.
+ */
+export function publish(
+  {
+    draft,
+    publication,
+    listing,
+    previous,
+    history,
+  }: {
+    readonly draft: StoredDraft;
+    readonly publication: StoredPublication;
+    readonly listing: StoredListing;
+    readonly previous: StoredPublication | Tombstone | undefined;
+    readonly history: HistoryEntry;
+  },
+  receipt?: Receipt,
+): Promise<"published" | "stale" | "slug-taken"> {
+  const { id, version } = publication;
+  const listed = previous && !isTombstone(previous) ? keys.listings(previous) : [];
+  const due = keys.listings(listing);
+  const noLongerDue = listed.filter(({ pk }) => !due.some((key) => key.pk === pk));
+  return commitChange("published", { type: "publish", publication, history }, [
+    ...once(receipt),
+    remove(keys.draft(id), atRevision(draft.revision), "stale"),
+    put(keys.publication(id), publication, previous ? atRevision(previous.revision) : absent, "stale"),
+    put(keys.version(id, version), publication, absent, "stale"),
+    put(keys.slug(publication.slug), { id }, absentOrOf(id), "slug-taken"),
+    ...due.map((key) => put(key, listing)),
+    ...noLongerDue.map((key) => remove(key)),
+  ]);
+}
+
+/** Access pattern 16: the tombstone takes the public copy's place. */
+export const withdraw = (
+  {
+    publication,
+    tombstone,
+    history,
+  }: {
+    readonly publication: StoredPublication;
+    readonly tombstone: Tombstone;
+    readonly history: HistoryEntry;
+  },
+  receipt?: Receipt,
+): Promise<"withdrawn" | "stale"> =>
+  commitChange("withdrawn", { type: "withdraw", publication: tombstone, history }, [
+    ...once(receipt),
+    put(keys.publication(publication.id), tombstone, atRevision(publication.revision), "stale"),
+    ...keys.listings(publication).map((key) => remove(key)),
+  ]);
+
+/** Access pattern 17: the last version takes the tombstone's place. */
+export const reinstate = (
+  {
+    tombstone,
+    publication,
+    listing,
+    history,
+  }: {
+    readonly tombstone: Tombstone;
+    readonly publication: StoredPublication;
+    readonly listing: StoredListing;
+    readonly history: HistoryEntry;
+  },
+  receipt?: Receipt,
+): Promise<"reinstated" | "stale"> =>
+  commitChange("reinstated", { type: "reinstate", publication, history }, [
+    ...once(receipt),
+    put(keys.publication(publication.id), publication, atRevision(tombstone.revision), "stale"),
+    ...keys.listings(listing).map((key) => put(key, listing)),
+  ]);
+
+/**
+ * Commits the writes with their history entry and the next entry of the changes. The counter's condition
+ * makes the changes an order without gaps; whoever comes second reads it again.
+ */
+async function commitChange<Done extends string, Refusal extends string>(
+  done: Done,
+  {
+    type,
+    publication: { id, slug, version, revision },
+    history,
+  }: {
+    type: StoredChange["type"];
+    publication: StoredPublication | Tombstone;
+    history: HistoryEntry;
+  },
+  writes: readonly Write<Refusal>[],
+): Promise<Done | Refusal> {
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const last = await latestChange();
+    const change: StoredChange = { seq: last + 1, type, id, slug, version, revision, at: history.at };
+    const outcome = await commit<Done, Refusal | "overtaken">(done, [
+      ...writes,
+      putEntry(id, history),
+      put(keys.changeCounter, { seq: change.seq }, last === 0 ? absent : atSeq(last), "overtaken"),
+      put(keys.change(change.seq), change, absent),
+    ]);
+    if (outcome !== "overtaken") return outcome;
+    await pause(attempt);
+  }
+  throw new UnavailableError("Other changes kept coming first.");
+}
+
+const atSeq = (seq: number) => ({
+  ConditionExpression: "seq = :seq",
+  ExpressionAttributeValues: { ":seq": seq },
+});
+
+const absentOrOf = (id: string) => ({
+  ConditionExpression: "attribute_not_exists(pk) OR id = :id",
+  ExpressionAttributeValues: { ":id": id },
+});

@@ -1,0 +1,71 @@
+import { GetCommand, QueryCommand, type QueryCommandOutput } from "@aws-sdk/lib-dynamodb";
+import type * as z from "zod";
+import { documents } from "./client.ts";
+import { tableName } from "./environment.ts";
+import type { Key, Range } from "./keys.ts";
+import { answerOf } from "./unavailable-error.ts";
+
+/** Part of a list. `next` is what to ask the rest with, as `after`; undefined at the end of the list. */
+export interface Page<Item> {
+  readonly items: Item[];
+  readonly next: string | undefined;
+}
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+type Attributes = Record<string, unknown>;
+
+export async function readItem<Item>(
+  schema: z.ZodType<Item>,
+  key: Key,
+  { consistent }: { consistent: boolean },
+): Promise<Item | undefined> {
+  const { Item: item } = await answerOf(
+    documents.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: consistent })),
+  );
+  return item && parseItem(schema, item);
+}
+
+/** A page of a range in the order of its sort keys; `next` is a sort key without the prefix. */
+export async function readPage<Item>(
+  schema: z.ZodType<Item>,
+  { pk, prefix }: Range,
+  order: { newestFirst: boolean; consistent: boolean },
+  { limit, after }: PageRequest,
+): Promise<Page<Item>> {
+  const items: Attributes[] = [];
+  // Always within the range that is read, whatever `after` says.
+  let start: Attributes | undefined = after === undefined ? undefined : { pk, sk: prefix + after };
+  do {
+    const answer: QueryCommandOutput = await answerOf(
+      documents.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+          ExpressionAttributeValues: { ":pk": pk, ":prefix": prefix },
+          ScanIndexForward: !order.newestFirst,
+          ConsistentRead: order.consistent,
+          Limit: limit + 1 - items.length,
+          ExclusiveStartKey: start,
+        }),
+      ),
+    );
+    items.push(...(answer.Items ?? []));
+    start = answer.LastEvaluatedKey;
+  } while (start && items.length <= limit);
+  const page = items.slice(0, limit);
+  return {
+    items: page.map((item) => parseItem(schema, item)),
+    next: items.length > limit ? String(page.at(-1)?.sk).slice(prefix.length) : undefined,
+  };
+}
+
+/** An item as its schema says; a damaged one is an error that names it, never a strange answer. */
+export function parseItem<Item>(schema: z.ZodType<Item>, item: Attributes): Item {
+  const parsed = schema.safeParse(item);
+  if (parsed.success) return parsed.data;
+  throw new Error(`The stored item ${item.pk} / ${item.sk} is damaged.`, { cause: parsed.error });
+}
