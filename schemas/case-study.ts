@@ -101,13 +101,20 @@ const WebAddress = z
   )
   .max(2000);
 
+/** Larger figures are slips of the pen, smaller ones are nothing; what is between, every store keeps. */
+const Figure = z
+  .number()
+  .min(-1e18)
+  .max(1e18)
+  .overwrite((value) => (Math.abs(value) < 1e-15 ? 0 : value));
+
 const Result = z
   .strictObject({
     indicator: line(300),
-    value: z.number(),
+    value: Figure,
     unit: line(100),
     year: Year.optional(),
-    baseline: z.number().optional(),
+    baseline: Figure.optional(),
     sourceIndex: z.int().min(0).max(49).optional(),
   })
   .meta({ id: "Result" });
@@ -128,8 +135,8 @@ const Source = z
 /** Amounts in whole units of `currency` (ISO 4217); `running` is per year. */
 const Cost = z
   .strictObject({
-    setup: z.number().nonnegative().optional(),
-    running: z.number().nonnegative().optional(),
+    setup: Figure.nonnegative().optional(),
+    running: Figure.nonnegative().optional(),
     currency: z.string().regex(/^[A-Z]{3}$/, "Write a currency's three-letter code, such as USD."),
     year: Year.optional(),
     note: prose(1000).optional(),
