@@ -1,0 +1,196 @@
+import type { OperationId } from "../../operations.ts";
+import type { Tag } from "./api.ts";
+
+export interface OperationDescription {
+  readonly tag: Tag;
+  readonly summary: string;
+  /** What it does and what to watch; who may call it is added from `access`. */
+  readonly description: string;
+  /** What a successful answer holds. */
+  readonly answer: string;
+}
+
+export const operationDescriptions: Record<OperationId, OperationDescription> = {
+  listCaseStudies: {
+    tag: "Catalogue",
+    summary: "List published case studies",
+    description:
+      "Lists what is published, the newest first unless `sort` says otherwise. Filters combine: `theme=payments&theme=digital-id&country=MA` finds Morocco's studies on either theme. A theme or country that does not exist is refused rather than answered with an empty list.",
+    answer: "A page of case studies, in short.",
+  },
+  getCaseStudy: {
+    tag: "Catalogue",
+    summary: "Read a case study",
+    description:
+      "The current public version, by id or slug. A slug that the study had earlier answers 301 with the current address. A withdrawn study answers 410 with its tombstone. Contact details are left out: getContact gives them.",
+    answer: "The case study, in one language.",
+  },
+  listVersions: {
+    tag: "Catalogue",
+    summary: "List the versions of a case study",
+    description:
+      "Every version that was published, the newest first. A version never changes; a correction is a new version.",
+    answer: "A page of versions, in short.",
+  },
+  getVersion: {
+    tag: "Catalogue",
+    summary: "Read one version of a case study",
+    description:
+      "The case study as it was in that version. To cite a text that will not change, cite its version. All versions of a withdrawn study answer 410.",
+    answer: "The version, in one language.",
+  },
+  diffVersions: {
+    tag: "Catalogue",
+    summary: "Compare two versions of a case study",
+    description:
+      "What changed from version `from` to this one, field by field, translations included. Without `from`, the version before is taken; the first version is compared with nothing.",
+    answer: "What differs.",
+  },
+  getContact: {
+    tag: "Catalogue",
+    summary: "See whom to ask about a case study",
+    description:
+      "The mailbox of the institution and what it offers to others. It is not public, to keep it out of harvesters. A study that names no contact answers 404.",
+    answer: "The institution's mailbox and offers.",
+  },
+  listThemes: {
+    tag: "Vocabulary",
+    summary: "List the themes",
+    description: "All themes, on one page, in the order in which they are meant to be shown.",
+    answer: "All themes.",
+  },
+  getTheme: {
+    tag: "Vocabulary",
+    summary: "Read a theme",
+    description: "A theme's name and definition. Its studies are in `GET /v1/case-studies?theme=`.",
+    answer: "The theme.",
+  },
+  listCountries: {
+    tag: "Vocabulary",
+    summary: "List the countries",
+    description: "All countries that may submit case studies, on one page.",
+    answer: "All countries.",
+  },
+  getCountry: {
+    tag: "Vocabulary",
+    summary: "Read a country's profile",
+    description:
+      "The country, its case studies by theme with the newest of each, and the themes on which it has none.",
+    answer: "The country's profile.",
+  },
+  createDraft: {
+    tag: "Drafts",
+    summary: "Start a case study",
+    description:
+      "Creates a draft from as much as there is; any field may come later. A contributor's draft is of the contributor's country, whether the body names it or not; an editor names a country, and the study counts as desk-researched. Location and ETag are what the next change needs.",
+    answer: "The draft was created.",
+  },
+  reviseCaseStudy: {
+    tag: "Drafts",
+    summary: "Start the next version of a case study",
+    description:
+      "Copies the public version into a new draft. Readers go on seeing the public version until the draft is published. There is one draft at a time: while one is open, the answer is 409.",
+    answer: "The draft was created.",
+  },
+  getDraft: {
+    tag: "Drafts",
+    summary: "Read a draft",
+    description:
+      "The draft whole, in all its languages, with what submit would still ask for and the moves you may make now. Contributors read the drafts of their country, editors all. Its ETag goes into If-Match.",
+    answer: "The draft.",
+  },
+  updateDraft: {
+    tag: "Drafts",
+    summary: "Change a draft",
+    description:
+      "Takes a JSON Merge Patch (RFC 7396): send the fields that change, null to remove one; a list is replaced whole. Possible in the states draft and changes-requested, by a contributor of the country or an editor. A translation that you send without `sourceHash` counts as made from the present source text.",
+    answer: "The draft as it now is.",
+  },
+  deleteDraft: {
+    tag: "Drafts",
+    summary: "Delete a draft",
+    description:
+      "Deletes a draft for good, in the states draft and changes-requested. A published version of the case study stays as it is.",
+    answer: "The draft is gone.",
+  },
+  diffDraft: {
+    tag: "Drafts",
+    summary: "See what a draft changes",
+    description:
+      "Compares the draft with the public version, or, with `since=review`, with what was submitted for the last round of review. Where there is no such state, it is compared with nothing.",
+    answer: "What differs.",
+  },
+  listMyWork: {
+    tag: "Drafts",
+    summary: "List a country's drafts",
+    description:
+      "The open drafts of a country, the last touched first. A contributor sees those of the own country; an editor without a country names one.",
+    answer: "A page of drafts, in short.",
+  },
+  moveCaseStudy: {
+    tag: "Review",
+    summary: "Move a case study to its next state",
+    description:
+      "Makes one move of the workflow; a draft's `moves` lists those you may make. Authors *submit* and *retract*. An editor may *claim* a submitted study unless that editor wrote part of it or is of its country, and then *release* it, *request-changes* or *publish*; an administrator may *reassign* it to another reviewer. Editors *withdraw* a published study and *reinstate* it, with a reason that readers see. If-Match names the draft's ETag, for withdraw and reinstate the published study's. Of two callers racing for one move, one wins.",
+    answer: "The move was made.",
+  },
+  listHistory: {
+    tag: "Review",
+    summary: "List what happened to a case study",
+    description: "Every creation, move and deletion, the newest first: who, in which role, when, and why.",
+    answer: "A page of history.",
+  },
+  listComments: {
+    tag: "Review",
+    summary: "List the comments on a case study",
+    description: "Comments of authors and reviewers, open and resolved. Readers never see them.",
+    answer: "A page of comments.",
+  },
+  addComment: {
+    tag: "Review",
+    summary: "Comment on a draft",
+    description:
+      "Adds a comment, on a field or on the whole study, while a draft is open. Comments do not change the draft's ETag.",
+    answer: "The comment was added.",
+  },
+  resolveComment: {
+    tag: "Review",
+    summary: "Resolve a comment",
+    description:
+      "Marks a comment as dealt with. Resolving it again changes nothing and answers the comment as it is.",
+    answer: "The resolved comment.",
+  },
+  listReviewQueue: {
+    tag: "Review",
+    summary: "List what waits for review",
+    description:
+      "Drafts handed in for review, the longest waiting first; by default those that are submitted or in review.",
+    answer: "A page of drafts, in short.",
+  },
+  importCaseStudies: {
+    tag: "Drafts",
+    summary: "Import case studies",
+    description:
+      "Creates a draft from each valid row and reports the others by row and field; rows do not depend on one another. NDJSON has a draft's content on each line. CSV has a header with the fields' names. At most 1,000 rows and 4 MB, else 413. With `dry_run=true` nothing is written. Under one Idempotency-Key, a repeated import creates nothing twice.",
+    answer: "What became of each row.",
+  },
+  getHealth: {
+    tag: "Service",
+    summary: "Ask whether the service works",
+    description: "Answers when the service and its database do, with the number of the latest public change.",
+    answer: "It works.",
+  },
+  getOpenApi: {
+    tag: "Service",
+    summary: "Get this document",
+    description: "The OpenAPI description of the service that answers.",
+    answer: "This document.",
+  },
+  getProblemType: {
+    tag: "Service",
+    summary: "Read what a problem means",
+    description:
+      "What the `type` of a problem leads to: what it means and what to do about it, for programs as JSON, in a browser as a page.",
+    answer: "The problem type.",
+  },
+};
