@@ -12,8 +12,11 @@ export function createApp(settings: Settings, bundles = bundlesFolder): App {
     treeMetadata: false,
     // CloudFormation's own rules are 1.3 of the 1.8 seconds that synthesis takes with them.
     builtinCloudFormationValidation: settings.templateChecks,
-    // What they find fails synthesis instead of being a warning.
-    context: { "@aws-cdk/core:validateAgainstDefaultRules": true },
+    // What they find fails synthesis, warnings too.
+    context: {
+      "@aws-cdk/core:validateAgainstDefaultRules": true,
+      "@aws-cdk/core:strictCfnValidateErrors": true,
+    },
   });
   const { table } = new DataStack(app, "Data", {
     stackName: stackNames.data,

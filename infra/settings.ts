@@ -93,3 +93,7 @@ export function keepApiUrl(apiUrl: string, folder = infraFolder): void {
 
 /** The environment of this process with some variables set, for a command it starts. */
 export const environmentWith = (variables: Record<string, string>) => ({ ...process.env, ...variables });
+
+/** The variable that would send this process's requests elsewhere than to AWS. */
+export const endpointOverride = (environment = process.env) =>
+  ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB"].find((name) => environment[name]);

@@ -1,0 +1,162 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
+import * as z from "zod";
+import { stackNames } from "./catalogue-app.ts";
+import { projectFolder } from "./function-names.ts";
+import { endpointOverride, environmentWith, keepApiUrl, readSettings, type Settings } from "./settings.ts";
+import { clientIdOutput } from "./stacks/identity-stack.ts";
+
+const Outputs = z.object({
+  [stackNames.data]: z.object({ TableName: z.string() }),
+  [stackNames.identity]: z
+    .object({ UserPoolId: z.string(), WebClientId: z.string(), SignInUrl: z.string() })
+    .catchall(z.string()),
+  [stackNames.api]: z.object({ ApiUrl: z.url() }),
+});
+export type Outputs = z.infer<typeof Outputs>;
+
+/** What a deployment does to the world outside; tests put another one in its place. */
+export interface World {
+  /** The region that the person's credentials are good for; a DeploymentError if there is none. */
+  findRegion(): Promise<string>;
+  /** Runs Node with these arguments, its output going to the screen. Answers the exit status. */
+  runNode(args: readonly string[], environment: Record<string, string>): Promise<number>;
+  /** Of the last deployment. */
+  readOutputs(): Outputs;
+  readSettings(): Settings;
+  /** `readSettings` knows it from then on. */
+  keepApiUrl(apiUrl: string): void;
+  print(line: string): void;
+}
+
+/** Ends a deployment with a sentence that says what to do. */
+export class DeploymentError extends Error {
+  override name = "DeploymentError";
+}
+
+const cdk = join("node_modules", "aws-cdk", "bin", "cdk");
+const outputsFile = join("cdk.out", "outputs.json");
+
+/**
+ * Deploys everything and loads data/. It may be repeated at any time: each step changes only what is not as
+ * it should be, so that after a failure the same command goes on where it stopped.
+ */
+export async function deploy(world: World): Promise<void> {
+  const region = await world.findRegion();
+  const run = async (purpose: string, args: readonly string[], environment: Record<string, string> = {}) => {
+    world.print(`${purpose} ...`);
+    const status = await world.runNode(args, { AWS_REGION: region, STAGE: "production", ...environment });
+    if (status !== 0) {
+      throw new DeploymentError(
+        `This step failed: ${purpose}. Its own message stands above. What was done before stays; once it is mended, run "npm run deploy" again.`,
+      );
+    }
+  };
+  const deployStacks = (purpose: string) =>
+    run(purpose, [cdk, "deploy", "--all", "--require-approval", "never", "--outputs-file", outputsFile]);
+
+  await run("Bundling the functions", [join("infra", "build.ts")]);
+  // Does nothing in an account and region where it was done before.
+  await run(`Preparing ${region} for CDK`, [cdk, "bootstrap"]);
+  await deployStacks("Deploying the stacks");
+
+  const siteUrlBefore = world.readSettings().siteUrl;
+  world.keepApiUrl(world.readOutputs()[stackNames.api].ApiUrl);
+  const settings = world.readSettings();
+  if (settings.siteUrl !== siteUrlBefore) {
+    await deployStacks(`Deploying the stacks again, now that their address is ${settings.siteUrl}`);
+  }
+
+  const outputs = world.readOutputs();
+  await run("Loading the data", [join("functions", "load", "main.ts"), ...bindings(settings, outputs)], {
+    TABLE_NAME: outputs[stackNames.data].TableName,
+  });
+  for (const line of nextSteps(settings, outputs)) world.print(line);
+}
+
+function bindings({ integrationClients }: Settings, outputs: Outputs): string[] {
+  return integrationClients.flatMap(({ name, country }) =>
+    country === undefined ? [] : ["--bind", `${clientIdOf(name, outputs)}=${country}`],
+  );
+}
+
+function clientIdOf(name: string, outputs: Outputs): string {
+  const id = outputs[stackNames.identity][clientIdOutput(name)];
+  if (id === undefined) throw new Error(`${stackNames.identity} has no output ${clientIdOutput(name)}`);
+  return id;
+}
+
+function nextSteps({ siteUrl, integrationClients }: Settings, outputs: Outputs): string[] {
+  const { UserPoolId: pool, WebClientId, SignInUrl } = outputs[stackNames.identity];
+  const person = `--user-pool-id ${pool} --username you@example.org`;
+  return [
+    "",
+    "The catalogue is deployed. See what it holds:",
+    `  curl ${siteUrl}/v1/case-studies`,
+    `People sign in at ${SignInUrl} (client ${WebClientId}).`,
+    "Add the first administrator, who gets a password by e-mail:",
+    `  aws cognito-idp admin-create-user ${person} --user-attributes Name=email,Value=you@example.org Name=email_verified,Value=true`,
+    `  aws cognito-idp admin-add-user-to-group ${person} --group-name administrator`,
+    ...integrationClients.flatMap(({ name }) => [
+      `The integration ${name} is client ${clientIdOf(name, outputs)}. Read its secret:`,
+      `  aws cognito-idp describe-user-pool-client --user-pool-id ${pool} --client-id ${clientIdOf(name, outputs)} --query UserPoolClient.ClientSecret`,
+    ]),
+  ];
+}
+
+async function findRegion(): Promise<string> {
+  const override = endpointOverride();
+  if (override !== undefined) {
+    throw new DeploymentError(`${override} points away from AWS. Unset it, then run "npm run deploy" again.`);
+  }
+  const client = new DynamoDBClient({});
+  let region: string;
+  try {
+    region = await client.config.region();
+  } catch {
+    throw new DeploymentError("Say where to deploy: set AWS_REGION, for example AWS_REGION=eu-west-1.");
+  }
+  try {
+    await client.send(new ListTablesCommand({ Limit: 1 }));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    // Whoever is refused one action is known to AWS.
+    if (error.name !== "AccessDeniedException") {
+      throw new DeploymentError(
+        `AWS does not take your credentials in ${region} (${error.name}: ${error.message}). Sign in with "aws sso login", or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.`,
+      );
+    }
+  }
+  return region;
+}
+
+async function runNode(args: readonly string[], environment: Record<string, string>): Promise<number> {
+  const child = spawn(process.execPath, args, {
+    cwd: projectFolder,
+    env: environmentWith(environment),
+    stdio: "inherit",
+  });
+  const [status] = await once(child, "exit");
+  // Null when a signal ended it.
+  return status ?? 1;
+}
+
+if (import.meta.main) {
+  try {
+    await deploy({
+      findRegion,
+      runNode,
+      readOutputs: () => Outputs.parse(JSON.parse(readFileSync(join(projectFolder, outputsFile), "utf8"))),
+      readSettings: () => readSettings(environmentWith({ STAGE: "production" })),
+      keepApiUrl,
+      print: console.log,
+    });
+  } catch (error) {
+    if (!(error instanceof DeploymentError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

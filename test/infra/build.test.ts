@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { buildFunctions } from "#infra/build.ts";
+import { entryPointOf } from "#infra/function-names.ts";
+import { functionNames } from "./synthesised.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const folder = mkdtempSync(join(tmpdir(), "catalogue-build-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("entry points", () => {
+  const from = join(folder, "functions");
+  const to = join(folder, "dist");
+  mkdirSync(join(from, "store"), { recursive: true });
+  writeFileSync(join(from, "document.json"), '{ "answer": 42 }');
+  writeFileSync(join(from, "store", "read.ts"), "export const read = (id: string) => id;");
+  writeFileSync(
+    join(from, "get-answer.ts"),
+    `import document from "./document.json" with { type: "json" };
+     import { read } from "./store/read.ts";
+     export const handler = async (): Promise<unknown> => [read("a"), document.answer];`,
+  );
+  writeFileSync(join(from, "fail-loudly.ts"), "export async function handler() { throw new Error('loud'); }");
+  mkdirSync(join(to, "no-longer-there"), { recursive: true });
+
+  test("each becomes one module, and nothing of an earlier build stays", async () => {
+    expect((await buildFunctions(from, to)).sort()).toEqual(["fail-loudly", "get-answer"]);
+    expect(readdirSync(to).sort()).toEqual(["fail-loudly", "get-answer", "metafile.json"]);
+    expect(readdirSync(join(to, "get-answer"))).toEqual(["index.mjs"]);
+    const { handler } = await import(pathToFileURL(join(to, "get-answer", "index.mjs")).href);
+    expect(await handler()).toEqual(["a", 42]);
+  });
+
+  test("a stack trace still names the function that failed", async () => {
+    const { handler } = await import(pathToFileURL(join(to, "fail-loudly", "index.mjs")).href);
+    const error: Error = await handler().catch((thrown: unknown) => thrown);
+    expect(error.stack).toMatch(/at .*handler/);
+  });
+
+  test("the metafile says what each bundle is made of", () => {
+    const { outputs } = JSON.parse(readFileSync(join(to, "metafile.json"), "utf8"));
+    const inputs: string[][] = Object.values<{ inputs: object }>(outputs).map((output) =>
+      Object.keys(output.inputs),
+    );
+    expect(inputs.flat().some((input) => input.endsWith("store/read.ts"))).toBe(true);
+  });
+});
+
+describe("the functions", () => {
+  const to = join(folder, "all");
+  beforeAll(async () => {
+    await buildFunctions(undefined, to);
+    vi.stubEnv("TABLE_NAME", "catalogue");
+    vi.stubEnv("SITE_URL", "https://catalogue.example.org");
+    vi.stubEnv("AWS_REGION", "eu-west-1");
+  });
+
+  test.each(functionNames)("%s loads from its bundle alone", async (name) => {
+    const bundle = join(to, entryPointOf(name), "index.mjs");
+    const { handler } = await import(pathToFileURL(bundle).href);
+    expect(handler).toBeTypeOf("function");
+    // What esbuild leaves where a package needs a require that Lambda's module does not have.
+    expect(readFileSync(bundle, "utf8")).not.toContain("Dynamic require of");
+  });
+});

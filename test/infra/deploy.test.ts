@@ -1,0 +1,133 @@
+import { basename, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { DeploymentError, deploy, type Outputs, type World } from "#infra/deploy.ts";
+import type { Settings } from "#infra/settings.ts";
+import { production } from "./synthesised.ts";
+
+const apiUrl = "https://abc.execute-api.eu-west-1.amazonaws.com";
+const outputs: Outputs = {
+  CatalogueData: { TableName: "the-table" },
+  CatalogueIdentity: {
+    UserPoolId: "eu-west-1_pool",
+    WebClientId: "web-client",
+    SignInUrl: "https://sign-in.example.org",
+    MinistryClientId: "ministry-client",
+    ReaderClientId: "reader-client",
+  },
+  CatalogueApi: { ApiUrl: apiUrl },
+};
+
+/** A world without AWS: it remembers what was run and printed, and fails where it is told to. */
+function fakeWorld({ settings = {}, failing }: { settings?: Partial<Settings>; failing?: string } = {}) {
+  let kept: string | undefined;
+  const commands: { command: string; environment: Record<string, string> }[] = [];
+  const printed: string[] = [];
+  const world: World = {
+    findRegion: async () => "eu-west-1",
+    runNode: async ([script = "", ...args], environment) => {
+      const command = [basename(script), ...args].join(" ");
+      commands.push({ command, environment });
+      return failing !== undefined && command.startsWith(failing) ? 1 : 0;
+    },
+    readOutputs: () => outputs,
+    readSettings: () => ({ ...production, siteUrl: kept ?? production.siteUrl, ...settings }),
+    keepApiUrl: (url) => {
+      kept = url;
+    },
+    print: (line) => printed.push(line),
+  };
+  return {
+    world,
+    commands,
+    printed: () => printed.join("\n"),
+    names: () => commands.map(({ command }) => command.split(" ").slice(0, 2).join(" ")),
+  };
+}
+
+describe("a first deployment", () => {
+  test("bundles, prepares the account, deploys, deploys again with its address, and loads the data", async () => {
+    const { world, names } = fakeWorld();
+    await deploy(world);
+    expect(names()).toEqual(["build.ts", "cdk bootstrap", "cdk deploy", "cdk deploy", "main.ts"]);
+  });
+
+  test("asks nothing, deploys every stack and writes the outputs that it then reads", async () => {
+    const { world, commands } = fakeWorld();
+    await deploy(world);
+    const expected = `cdk deploy --all --require-approval never --outputs-file ${join("cdk.out", "outputs.json")}`;
+    expect(commands[2]?.command).toBe(expected);
+    expect(commands[3]?.command).toBe(expected);
+  });
+
+  test("does all of it in the same region, as production", async () => {
+    const { world, commands } = fakeWorld();
+    await deploy(world);
+    for (const { environment } of commands) {
+      expect(environment).toMatchObject({ AWS_REGION: "eu-west-1", STAGE: "production" });
+    }
+    expect(commands.at(-1)?.environment.TABLE_NAME).toBe("the-table");
+  });
+
+  test("ends with the address, where to sign in and how to add the first administrator", async () => {
+    const { world, printed } = fakeWorld();
+    await deploy(world);
+    expect(printed()).toContain(`curl ${apiUrl}/v1/case-studies`);
+    expect(printed()).toContain("https://sign-in.example.org");
+    expect(printed()).toMatch(/admin-create-user --user-pool-id eu-west-1_pool/);
+    expect(printed()).toMatch(/admin-add-user-to-group .* --group-name administrator/);
+  });
+});
+
+test("a deployment whose address is known deploys once", async () => {
+  const { world, names } = fakeWorld();
+  world.keepApiUrl(apiUrl);
+  await deploy(world);
+  expect(names()).toEqual(["build.ts", "cdk bootstrap", "cdk deploy", "main.ts"]);
+});
+
+test("an address of one's own stays, and one deployment is enough", async () => {
+  const { world, names, printed } = fakeWorld({ settings: { siteUrl: "https://catalogue.example.org" } });
+  await deploy(world);
+  expect(names()).toEqual(["build.ts", "cdk bootstrap", "cdk deploy", "main.ts"]);
+  expect(printed()).toContain("curl https://catalogue.example.org/v1/case-studies");
+});
+
+test("an API that came back under another address is deployed again with it", async () => {
+  const { world, names } = fakeWorld();
+  world.keepApiUrl("https://old.execute-api.eu-west-1.amazonaws.com");
+  await deploy(world);
+  expect(names().filter((name) => name === "cdk deploy")).toHaveLength(2);
+});
+
+test("integrations with a country are bound to it, the others only named", async () => {
+  const { world, commands, printed } = fakeWorld({
+    settings: { integrationClients: [{ name: "ministry", country: "BD" }, { name: "reader" }] },
+  });
+  await deploy(world);
+  expect(commands.at(-1)?.command).toBe("main.ts --bind ministry-client=BD");
+  expect(printed()).toMatch(/describe-user-pool-client .* --client-id reader-client/);
+});
+
+test.each([
+  ["build.ts", ["build.ts"], "Bundling the functions"],
+  ["cdk bootstrap", ["build.ts", "cdk bootstrap"], "Preparing eu-west-1 for CDK"],
+  ["cdk deploy", ["build.ts", "cdk bootstrap", "cdk deploy"], "Deploying the stacks"],
+  ["main.ts", ["build.ts", "cdk bootstrap", "cdk deploy", "cdk deploy", "main.ts"], "Loading the data"],
+])("when %s fails nothing follows, and the person is told what to do", async (failing, ran, purpose) => {
+  const { world, names } = fakeWorld({ failing });
+  await expect(deploy(world)).rejects.toThrow(
+    new DeploymentError(
+      `This step failed: ${purpose}. Its own message stands above. What was done before stays; once it is mended, run "npm run deploy" again.`,
+    ),
+  );
+  expect(names()).toEqual(ran);
+});
+
+test("without credentials nothing is run", async () => {
+  const { world, names } = fakeWorld();
+  const findRegion = async () => {
+    throw new DeploymentError("AWS does not take your credentials.");
+  };
+  await expect(deploy({ ...world, findRegion })).rejects.toThrow("AWS does not take your credentials.");
+  expect(names()).toEqual([]);
+});

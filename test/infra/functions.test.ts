@@ -1,0 +1,48 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { entryPointOf, projectFolder } from "#infra/function-names.ts";
+import { functionNames, production, synthesise } from "./synthesised.ts";
+
+const { resources, entryPointIn } = synthesise(production);
+const functions = new Map(
+  resources("AWS::Lambda::Function").map(([, resource]) => [entryPointIn(resource), resource.Properties]),
+);
+const logGroups = new Map(resources("AWS::Logs::LogGroup"));
+
+test("functions/ holds one entry point per operation, answer-unmatched and add-claims-to-token", () => {
+  const files = readdirSync(join(projectFolder, "functions")).filter((file) => file.endsWith(".ts"));
+  expect(files.sort()).toEqual(functionNames.map((name) => `${entryPointOf(name)}.ts`).sort());
+});
+
+test("each entry point is one function", () => {
+  expect([...functions.keys()].sort()).toEqual(functionNames.map(entryPointOf).sort());
+});
+
+describe.each(functionNames)("%s", (name) => {
+  const properties = functions.get(entryPointOf(name)) ?? expect.unreachable();
+
+  test("runs on Node 24 and arm64, is traced, and logs JSON into a group that forgets", () => {
+    expect(properties).toMatchObject({
+      Runtime: "nodejs24.x",
+      Handler: "index.handler",
+      Architectures: ["arm64"],
+      TracingConfig: { Mode: "Active" },
+      LoggingConfig: { LogFormat: "JSON", ApplicationLogLevel: "INFO", SystemLogLevel: "WARN" },
+    });
+    const logGroup = logGroups.get(properties.LoggingConfig.LogGroup.Ref);
+    expect(logGroup?.Properties.RetentionInDays).toBe(90);
+  });
+
+  test("knows the table and the site, and ends before its caller gives up", () => {
+    const waits = { importCaseStudies: 29, addClaimsToToken: 5 } as Partial<Record<string, number>>;
+    expect(Object.keys(properties.Environment.Variables).sort()).toEqual(["SITE_URL", "TABLE_NAME"]);
+    expect(properties.Environment.Variables.SITE_URL).toBe(production.siteUrl);
+    expect(properties.Timeout).toBe(waits[name] ?? 10);
+    expect(properties.MemorySize).toBe(name === "importCaseStudies" ? 1769 : 1024);
+  });
+});
+
+test("every log group forgets", () => {
+  for (const [, { Properties }] of logGroups) expect(Properties.RetentionInDays).toBe(90);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { production, synthesise } from "./synthesised.ts";
+
+const { resources } = synthesise(production);
+const alarms = resources("AWS::CloudWatch::Alarm");
+
+test("at most ten alarms, which an account has free, watch the API, sign-in and the table", () => {
+  expect(alarms.length).toBeLessThanOrEqual(10);
+  const watched = alarms.flatMap(([, { Properties }]) =>
+    Properties.Metrics
+      ? Properties.Metrics.flatMap(
+          ({ MetricStat }: { MetricStat?: { Metric: { Namespace: string; MetricName: string } } }) =>
+            MetricStat ? [`${MetricStat.Metric.Namespace} ${MetricStat.Metric.MetricName}`] : [],
+        )
+      : [`${Properties.Namespace} ${Properties.MetricName}`],
+  );
+  expect([...new Set(watched)].sort()).toEqual([
+    "AWS/ApiGateway 5xx",
+    "AWS/ApiGateway Latency",
+    "AWS/DynamoDB ReadThrottleEvents",
+    "AWS/DynamoDB SystemErrors",
+    "AWS/DynamoDB WriteThrottleEvents",
+    "AWS/Lambda Errors",
+    "AWS/Lambda Throttles",
+  ]);
+});
+
+test("an alarm says what is wrong, and quiet hours are no alarm", () => {
+  for (const [, { Properties }] of alarms) {
+    expect(Properties.AlarmDescription).toMatch(/\.$/);
+    expect(Properties.TreatMissingData).toBe("notBreaching");
+  }
+});
+
+test("there is one dashboard", () => {
+  expect(resources("AWS::CloudWatch::Dashboard")).toHaveLength(1);
+});
+
+test("without an address nobody is told and no topic exists; with one, every alarm goes there", () => {
+  expect(resources("AWS::SNS::Topic")).toEqual([]);
+  expect(alarms.every(([, { Properties }]) => Properties.AlarmActions === undefined)).toBe(true);
+
+  const told = synthesise({ ...production, alarmEmail: "alarms@example.org" });
+  const [topicId] = told.resources("AWS::SNS::Topic")[0] ?? expect.unreachable();
+  for (const [, { Properties }] of told.resources("AWS::CloudWatch::Alarm")) {
+    expect(Properties.AlarmActions).toEqual([{ Ref: topicId }]);
+  }
+  expect(told.resources("AWS::SNS::Subscription").map(([, { Properties }]) => Properties.Endpoint)).toEqual([
+    "alarms@example.org",
+  ]);
+});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { entryPointOf } from "#infra/function-names.ts";
+import { type TableAccess, tableAccess } from "#infra/table-access.ts";
+import { functionNames, production, type Resource, synthesise } from "./synthesised.ts";
+
+const { Data, resources, entryPointIn } = synthesise({
+  ...production,
+  integrationClients: [{ name: "ministry", country: "BD" }],
+  alarmEmail: "alarms@example.org",
+});
+const functions = new Map(
+  resources("AWS::Lambda::Function").map(([id, resource]) => [entryPointIn(resource), { id, resource }]),
+);
+const roles = new Map(resources("AWS::IAM::Role"));
+const policies = resources("AWS::IAM::Policy").map(([, { Properties }]) => Properties);
+const [tableId] = resources("AWS::DynamoDB::GlobalTable", [Data])[0] ?? expect.unreachable();
+
+const importOf = (exported: string) => ({
+  "Fn::ImportValue": expect.stringMatching(new RegExp(`^CatalogueData:ExportsOutput${exported}`)),
+});
+const tableArn = importOf(`FnGetAtt${tableId}Arn`);
+const indexArn = (index: string) => ({ "Fn::Join": ["", [tableArn, `/index/${index}`]] });
+const listOf = (value: unknown) => [value].flat();
+
+const roleOf = ({ Properties }: Resource): string => Properties.Role["Fn::GetAtt"][0];
+
+/** What `tableAccess` means as statements; an index never brings the others with it. */
+const statementsFor = (access: TableAccess) =>
+  Object.entries(access).map(([target, actions]) => ({
+    Effect: "Allow",
+    Action: actions.map((action) => `dynamodb:${action}`),
+    Resource: [target === "table" ? tableArn : indexArn(target)],
+  }));
+
+describe.each(functionNames)("%s", (name) => {
+  const { resource } = functions.get(entryPointOf(name)) ?? expect.unreachable();
+  const role = roles.get(roleOf(resource)) ?? expect.unreachable();
+  const attached = policies.filter(({ Roles }) =>
+    Roles.some(({ Ref }: { Ref: string }) => Ref === roleOf(resource)),
+  );
+
+  test("has a role of its own that only Lambda may take, without policies of others", () => {
+    expect([...functions.values()].filter((each) => roleOf(each.resource) === roleOf(resource))).toHaveLength(
+      1,
+    );
+    expect(role.Properties.ManagedPolicyArns).toBeUndefined();
+    expect(role.Properties.Policies).toBeUndefined();
+    expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual([
+      { Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" } },
+    ]);
+    expect(attached).toHaveLength(1);
+  });
+
+  test("may log, trace, and do to the table what tableAccess says", () => {
+    const statements = attached[0]?.PolicyDocument.Statement.map(
+      (statement: { Action: unknown; Resource: unknown }) => ({
+        ...statement,
+        Action: listOf(statement.Action),
+        Resource: listOf(statement.Resource),
+      }),
+    );
+    const logGroup = resource.Properties.LoggingConfig.LogGroup.Ref;
+    expect(statements).toEqual([
+      {
+        Effect: "Allow",
+        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        Resource: [{ "Fn::GetAtt": [logGroup, "Arn"] }],
+      },
+      ...statementsFor(tableAccess[name]),
+      { Effect: "Allow", Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource: ["*"] },
+    ]);
+  });
+});
+
+test("every role and policy belongs to a function", () => {
+  expect(roles.size).toBe(functions.size);
+  expect(policies).toHaveLength(functions.size);
+});
+
+test("nothing is allowed by wildcard but the tracing that has no resources to name", () => {
+  const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  for (const { Action, Resource } of statements) {
+    const actions = listOf(Action);
+    expect(actions.filter((action) => String(action).includes("*"))).toEqual([]);
+    if (JSON.stringify(Resource).includes("*")) {
+      expect(actions).toEqual(["xray:PutTraceSegments", "xray:PutTelemetryRecords"]);
+    }
+  }
+});
+
+test("each function is called by its one route, or by the user pool, and by nobody else", () => {
+  const permissions = resources("AWS::Lambda::Permission").map(([, { Properties }]) => Properties);
+  expect(permissions).toHaveLength(functions.size);
+  for (const { FunctionName, Action, Principal, SourceArn } of permissions) {
+    const { id } = functions.get("add-claims-to-token") ?? expect.unreachable();
+    const isTrigger = FunctionName["Fn::GetAtt"][0] === id;
+    expect(Action).toBe("lambda:InvokeFunction");
+    expect(Principal).toBe(isTrigger ? "cognito-idp.amazonaws.com" : "apigateway.amazonaws.com");
+    expect(SourceArn).toBeDefined();
+  }
+});

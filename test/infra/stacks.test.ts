@@ -1,0 +1,110 @@
+import type { Stack } from "aws-cdk-lib";
+import { CfnLogGroup } from "aws-cdk-lib/aws-logs";
+import { CfnBucket } from "aws-cdk-lib/aws-s3";
+import { expect, test, vi } from "vitest";
+import { addSecurityChecks } from "#infra/security-checks.ts";
+import { appWith, local, production, synthesise } from "./synthesised.ts";
+
+// The rules take two seconds on a quiet machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const { assembly, Data, Identity, Api, templates } = synthesise(production);
+
+function checkedApp(settings: typeof production) {
+  const app = appWith(settings);
+  addSecurityChecks(app);
+  return app;
+}
+
+test("stacks depend on one another in one direction: data, then identity, then api", () => {
+  const dependencies = assembly.stacks.map((stack) => [
+    stack.id,
+    stack.dependencies
+      .map(({ id }) => id)
+      .filter((id) => !id.endsWith(".assets"))
+      .sort(),
+  ]);
+  expect(dependencies).toEqual([
+    ["Data", []],
+    ["Identity", ["Data"]],
+    ["Api", ["Data", "Identity"]],
+  ]);
+});
+
+test("what holds state is protected from removal, and the stack without state keeps nothing", () => {
+  expect(assembly.stacks.map(({ id, terminationProtection }) => [id, terminationProtection])).toEqual([
+    ["Data", true],
+    ["Identity", true],
+    ["Api", false],
+  ]);
+  const kept = (template: typeof Api) =>
+    Object.values(template.toJSON().Resources as Record<string, { Type: string; DeletionPolicy?: string }>)
+      .filter(({ DeletionPolicy }) => DeletionPolicy === "Retain")
+      .map(({ Type }) => Type);
+  expect([Data, Identity, Api].map(kept)).toEqual([
+    ["AWS::DynamoDB::GlobalTable"],
+    ["AWS::Cognito::UserPool"],
+    [],
+  ]);
+});
+
+test("local stacks use only resource types that local/ knows", () => {
+  const types = synthesise(local).templates.flatMap((template) =>
+    Object.values(template.toJSON().Resources as Record<string, { Type: string }>).map(({ Type }) => Type),
+  );
+  expect([...new Set(types)].sort()).toEqual([
+    "AWS::ApiGatewayV2::Api",
+    "AWS::ApiGatewayV2::Authorizer",
+    "AWS::ApiGatewayV2::Integration",
+    "AWS::ApiGatewayV2::Route",
+    "AWS::ApiGatewayV2::Stage",
+    "AWS::CloudWatch::Alarm",
+    "AWS::CloudWatch::Dashboard",
+    "AWS::Cognito::UserPool",
+    "AWS::Cognito::UserPoolClient",
+    "AWS::Cognito::UserPoolDomain",
+    "AWS::Cognito::UserPoolGroup",
+    "AWS::Cognito::UserPoolResourceServer",
+    "AWS::DynamoDB::GlobalTable",
+    "AWS::IAM::Policy",
+    "AWS::IAM::Role",
+    "AWS::Lambda::Function",
+    "AWS::Lambda::Permission",
+    "AWS::Logs::LogGroup",
+  ]);
+});
+
+test("no template comes near CloudFormation's 500 resources", () => {
+  const sizes = templates.map((template) => Object.keys(template.toJSON().Resources).length);
+  expect(Math.max(...sizes)).toBeLessThan(300);
+});
+
+test("local and production differ in values only", () => {
+  const idsOf = (settings: typeof production) =>
+    synthesise({ ...settings, integrationClients: [] }).templates.map((template) =>
+      Object.keys(template.toJSON().Resources),
+    );
+  expect(idsOf(local)).toEqual(idsOf(production));
+});
+
+test("cdk-nag and CloudFormation's own rules find nothing that is not acknowledged", () => {
+  const full = {
+    ...production,
+    integrationClients: [{ name: "ministry", country: "BD" }],
+    alarmEmail: "alarms@example.org",
+  };
+  expect(() => checkedApp(full).synth()).not.toThrow();
+});
+
+test.each([
+  ["a resource that cdk-nag objects to", (api: Stack) => new CfnBucket(api, "Open"), /AwsSolutions-S10/],
+  [
+    "a value that CloudFormation would refuse",
+    (api: Stack) => new CfnLogGroup(api, "Odd", { retentionInDays: 8 }),
+    /RetentionInDays: 8 is not one of/,
+  ],
+])("%s stops synthesis", (_, add, finding) => {
+  const app = checkedApp(production);
+  add(app.node.findChild("Api") as Stack);
+  expect(() => app.synth()).toThrow(finding);
+});
