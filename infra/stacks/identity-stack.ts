@@ -1,6 +1,7 @@
 import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import {
   AccountRecovery,
+  CfnManagedLoginBranding,
   ClientAttributes,
   FeaturePlan,
   LambdaVersion,
@@ -74,8 +75,7 @@ export class IdentityStack extends Stack {
     const domain = this.userPool.addDomain("SignIn", {
       // Unique in its region, among all accounts.
       cognitoDomain: { domainPrefix: `country-experience-${Aws.ACCOUNT_ID}` },
-      // The newer pages stay unavailable until each client has a branding of its own.
-      managedLoginVersion: ManagedLoginVersion.CLASSIC_HOSTED_UI,
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
 
     this.addClaimsToToken = new CatalogueFunction(this, "AddClaimsToToken", {
@@ -121,6 +121,12 @@ export class IdentityStack extends Stack {
       accessTokenValidity: Duration.minutes(15),
       idTokenValidity: Duration.minutes(15),
       refreshTokenValidity: Duration.hours(12),
+    });
+    // Without one, though it be Cognito's own, a client's sign-in pages answer "unavailable".
+    new CfnManagedLoginBranding(this, "SignInBranding", {
+      userPoolId: this.userPool.userPoolId,
+      clientId: web.userPoolClientId,
+      useCognitoProvidedValues: true,
     });
     const integrations = settings.integrationClients.map(({ name, country }) => {
       const client = this.userPool.addClient(pascalCase(name), {

@@ -116,8 +116,14 @@ test("the local stage has one integration, bound to Bangladesh, and signs in to 
   expect(clients.web.CallbackURLs).toEqual(["http://localhost:3000/callback"]);
 });
 
-test("sign-in has a page on a domain of its own", () => {
+test("people sign in on Cognito's own pages, which the web client has a branding for", () => {
   const [, domain] = resources("AWS::Cognito::UserPoolDomain")[0] ?? expect.unreachable();
+  expect(domain.Properties.ManagedLoginVersion).toBe(2);
   expect(JSON.stringify(domain.Properties.Domain)).toMatch(/country-experience-.*AWS::AccountId/);
+  const [, branding] = resources("AWS::Cognito::ManagedLoginBranding")[0] ?? expect.unreachable();
+  expect(branding.Properties).toMatchObject({
+    ClientId: { Ref: expect.stringContaining("Web") },
+    UseCognitoProvidedValues: true,
+  });
   for (const output of ["UserPoolId", "WebClientId", "SignInUrl"]) Identity.hasOutput(output, {});
 });
