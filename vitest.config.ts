@@ -9,7 +9,13 @@ const setupFiles: Record<string, string[]> = { integration: ["test/support/dynam
 export default defineConfig({
   test: {
     projects: kinds.map((kind) => ({
-      test: { name: kind, include: [`test/${kind}/**/*.test.ts`], setupFiles: setupFiles[kind] ?? [] },
+      test: {
+        name: kind,
+        include: [`test/${kind}/**/*.test.ts`],
+        setupFiles: setupFiles[kind] ?? [],
+        // Nothing here is about speed: a busy machine must not fail a test.
+        testTimeout: 60_000,
+      },
     })),
   },
 });
