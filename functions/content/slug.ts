@@ -20,7 +20,7 @@ export function slugCandidates(content: DraftContent, id: CaseStudyId): [Slug, S
 
 /**
  * Lower case first, by the rules of the language: slugify lowers after transliteration, where a Turkish capital I
- * becomes a dotless ı and is lost. Without decamelize, or G2P becomes g2-p.
+ * becomes a dotless ı and is lost, and takes a capital for the start of a word, so G2P would become g2-p.
  */
 function latinTitle({ language = "en", title = "", translations = {} }: DraftContent) {
   const titles = [
@@ -28,7 +28,7 @@ function latinTitle({ language = "en", title = "", translations = {} }: DraftCon
     ...Object.entries(translations).map(([tag, texts]) => ({ tag, text: texts["/title"]?.text ?? "" })),
   ].filter(({ text }) => text !== "");
   const best = titles.find(({ tag }) => tag.split("-")[0] === "en") ?? titles[0];
-  return best && slugify(best.text.toLocaleLowerCase(best.tag), { locale: best.tag, decamelize: false });
+  return best && slugify(best.text.toLocaleLowerCase(best.tag), { locale: best.tag });
 }
 
 function cutAtWord(words: string, length: number) {
