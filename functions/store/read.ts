@@ -65,7 +65,15 @@ export async function readPage<Item>(
 
 /** An item as its schema says; a damaged one is an error that names it, never a strange answer. */
 export function parseItem<Item>(schema: z.ZodType<Item>, item: Attributes): Item {
-  const parsed = schema.safeParse(item);
+  const parsed = schema.safeParse(inOrder(item));
   if (parsed.success) return parsed.data;
   throw new Error(`The stored item ${item.pk} / ${item.sk} is damaged.`, { cause: parsed.error });
+}
+
+/** The database keeps no order of members. By name, the same item always makes the same answer and entity tag. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, inOrder(member)]));
 }
