@@ -6,7 +6,7 @@ import { historyEntry, newDraft } from "../workflow/moves.ts";
 import { checkedContent } from "./checked-content.ts";
 import { permit } from "./standing.ts";
 
-interface NewDraft {
+export interface NewDraft {
   readonly draft: StoredDraft;
   readonly history: HistoryEntry;
 }
