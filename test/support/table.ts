@@ -1,4 +1,4 @@
-import { DeleteCommand, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchWriteCommand, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { documents } from "#functions/store/client.ts";
 import { tableName } from "#functions/store/environment.ts";
 
@@ -18,8 +18,13 @@ export async function readTable(): Promise<Map<string, Item>> {
 }
 
 export async function emptyTable(): Promise<void> {
-  for (const { pk, sk } of (await readTable()).values()) {
-    await documents.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }));
+  const deletions = [...(await readTable()).values()].map(({ pk, sk }) => ({
+    DeleteRequest: { Key: { pk, sk } },
+  }));
+  // A batch takes 25 at most.
+  for (let first = 0; first < deletions.length; first += 25) {
+    const some = deletions.slice(first, first + 25);
+    await documents.send(new BatchWriteCommand({ RequestItems: { [tableName]: some } }));
   }
 }
 
