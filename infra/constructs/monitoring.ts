@@ -49,6 +49,7 @@ export class Monitoring extends Construct {
     const throttledReads = table.metric("ReadThrottleEvents", { period, statistic: "Sum" });
     const throttledWrites = table.metric("WriteThrottleEvents", { period, statistic: "Sum" });
     const systemErrors = systemErrorsOf(table);
+    const throttles = functionsOfAccount("Throttles");
 
     const action = alarmEmail === undefined ? undefined : new SnsAction(this.addTopic(alarmEmail));
     const addAlarm = (
@@ -84,7 +85,7 @@ export class Monitoring extends Construct {
     addAlarm(
       "FunctionThrottles",
       "Functions of this account wait for one another: ask for more concurrency.",
-      new Metric({ namespace: "AWS/Lambda", metricName: "Throttles", statistic: "Sum", period }),
+      throttles,
       { above: 0 },
     );
     addAlarm("ReadThrottles", "DynamoDB refuses reads: a partition is hot.", throttledReads, {
@@ -97,6 +98,7 @@ export class Monitoring extends Construct {
     });
     addAlarm("TableErrors", "DynamoDB failed by its own fault.", systemErrors, { above: 0 });
 
+    // An account has three dashboards of 50 metrics free; this one has 47.
     new Dashboard(this, "Dashboard", {
       defaultInterval: Duration.days(1),
       widgets: [
@@ -121,10 +123,11 @@ export class Monitoring extends Construct {
             table.metric("TransactionConflict", { period, statistic: "Sum" }),
             systemErrors,
           ]),
-          graph(
-            "Function errors",
-            functions.map((each) => each.metricErrors({ period })),
-          ),
+          graph("Functions of this account", [
+            functionsOfAccount("Errors"),
+            throttles,
+            functionsOfAccount("ConcurrentExecutions", "Maximum"),
+          ]),
         ],
         [graph("Function duration, p95 ms", durations([...functions, addClaimsToToken]), 24)],
       ],
@@ -142,6 +145,10 @@ export class Monitoring extends Construct {
 
 const graph = (title: string, left: IMetric[], width = 8) =>
   new GraphWidget({ title, left, width, height: 7 });
+
+/** Lambda adds up all functions of the account and region where no function is named. */
+const functionsOfAccount = (metricName: string, statistic = "Sum") =>
+  new Metric({ namespace: "AWS/Lambda", metricName, statistic, period });
 
 /** Errors of DynamoDB's own making in what store/ sends: reads, and every write as a transaction. */
 function systemErrorsOf(table: TableV2): IMetric {

@@ -32,8 +32,19 @@ test("an alarm says what is wrong, and quiet hours are no alarm", () => {
   }
 });
 
-test("there is one dashboard", () => {
-  expect(resources("AWS::CloudWatch::Dashboard")).toHaveLength(1);
+test("there is one dashboard, within the 50 metrics that are free", () => {
+  const dashboards = resources("AWS::CloudWatch::Dashboard");
+  expect(dashboards).toHaveLength(1);
+  const parts: unknown[] = dashboards.flatMap(
+    ([, { Properties }]) => Properties.DashboardBody["Fn::Join"][1],
+  );
+  const body = parts.map((part) => (typeof part === "string" ? part : "reference")).join("");
+  const widgets: { properties: { metrics: unknown[][] } }[] = JSON.parse(body).widgets;
+  const metrics = widgets
+    .flatMap(({ properties }) => properties.metrics)
+    .filter(([first]) => typeof first === "string");
+  expect(metrics.length).toBeGreaterThan(40);
+  expect(metrics.length).toBeLessThanOrEqual(50);
 });
 
 test("without an address nobody is told and no topic exists; with one, every alarm goes there", () => {
