@@ -7,10 +7,11 @@ import {
 } from "zod-openapi";
 import { type Operation, scopeOf } from "../operation.ts";
 import { type OperationId, operations } from "../operations.ts";
-import { describe, type OpenApiDocument } from "./describe.ts";
+import { addDescriptions } from "./add-descriptions.ts";
 import { apiDescription, tags } from "./descriptions/api.ts";
 import { operationDescriptions } from "./descriptions/operations.ts";
 import { headerParameters, responseHeaders } from "./descriptions/parameters.ts";
+import type { OpenApiDocument } from "./document-types.ts";
 import { operationExamples, type RequestExample } from "./examples/operations.ts";
 import { answersNotModified, responsesOf } from "./responses.ts";
 
@@ -47,7 +48,7 @@ export function openApiDocument(): OpenApiDocument {
     },
     { override: openAnswers },
   );
-  return describe(nameInputs(document));
+  return addDescriptions(nameInputs(document));
 }
 
 const scopes = {

@@ -25,6 +25,9 @@ type GatewayStatus = keyof typeof gatewayAnswers;
 
 const isPublicRead = ({ method, access }: Operation) => method === "GET" && access === "anyone";
 
+/** On every answer that the service gives itself. */
+const always = { "X-Request-Id": true, "Cache-Control": true, Vary: true };
+
 /** Whether the answer has an ETag by which a caller who has it already can be spared it. */
 export const answersNotModified = (operation: Operation): boolean =>
   isPublicRead(operation) || (operation.method === "GET" && operation.answersETag === true);
@@ -41,7 +44,7 @@ export function responsesOf(id: OperationId, operation: Operation): ZodOpenApiRe
     ...(answersNotModified(operation) && {
       304: {
         description: "One of the ETags in If-None-Match is current.",
-        headers: headers({ "X-Request-Id": true, "Cache-Control": true, Vary: true, ETag: true }),
+        headers: headers({ ...always, ETag: true }),
       },
     }),
     ...Object.fromEntries(
@@ -63,9 +66,7 @@ function success(
         ? "The slug is an earlier one; Location has the current address."
         : operationDescriptions[id].answer,
     headers: headers({
-      "X-Request-Id": true,
-      "Cache-Control": true,
-      Vary: true,
+      ...always,
       ETag: body && (isPublicRead(operation) || operation.answersETag),
       "Content-Language": body && operation.negotiatesLanguage,
       Link: query && "cursor" in query.shape,
@@ -113,7 +114,7 @@ function failure(status: number, types: readonly ProblemType[]): ZodOpenApiRespo
       ...(gateway ? [`${gateway.when}. The gateway answers this.`] : []),
     ].join("\n\n"),
     headers: headers({
-      "X-Request-Id": types.length > 0,
+      ...(types.length > 0 && always),
       "Retry-After": types.includes("unavailable"),
       "WWW-Authenticate": status === 401,
     }),

@@ -67,7 +67,6 @@ const draftMembers = {
   state: "Where the draft stands.",
   revision: "Counts the draft's writes and moves; part of its ETag.",
   basedOnVersion: "The public version that the draft revises; absent before the first publication.",
-  createdAt: "When the draft was started.",
   updatedAt: "When the draft was last written or moved.",
   submittedAt: "When it was last handed in.",
   reviewer: "The editor who reviews it.",
@@ -283,6 +282,7 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
     isCaseStudy: true,
     properties: {
       ...draftMembers,
+      createdAt: "When the draft was started.",
       authors: "Everyone who wrote part of it since the last public version. None of them may review it.",
       submissions: "How often it was handed in since it was started.",
       missing: "What submit would still ask for; empty when the draft is complete.",
@@ -377,10 +377,10 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
   ImportRow: {
     description: "What became of one row.",
     properties: {
-      row: "The row's number. The first is 1; a CSV's header does not count.",
+      row: "The row's number, blank rows counted. The first is 1; a CSV's header does not count.",
       id: "The case study it created.",
       title: "The title it gave, to find the row again.",
-      errors: "What must be mended; empty when the row is valid.",
+      errors: "What must be mended, the first 20 errors at most; empty when the row is valid.",
     },
   },
   FieldError: {

@@ -171,7 +171,7 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
     tag: "Drafts",
     summary: "Import case studies",
     description:
-      "Creates a draft from each valid row and reports the others by row and field; rows do not depend on one another. NDJSON has a draft's content on each line. CSV has a header with the fields' names. At most 1,000 rows and 4 MB, else 413. With `dry_run=true` nothing is written. Under one Idempotency-Key, a repeated import creates nothing twice.",
+      "Creates a draft from each valid row and reports the others by row and field; rows do not depend on one another. NDJSON has a draft's content on each line. CSV has a header whose columns are fields (`title`), members (`cost.currency`, `contact.email`) and translations (`title:ar`, `/lessons/0:fr`); the entries of a list are on lines of their own or separated by `|`, a challenge may begin with its code (`digital-exclusion: …`), `results` and `sources` are JSON, and an empty cell is an absent field. At most 1,000 rows and 4 MB, else 413: split it. With `dry_run=true` nothing is written. Under one Idempotency-Key, a repeated import creates nothing twice.",
     answer: "What became of each row.",
   },
   getHealth: {

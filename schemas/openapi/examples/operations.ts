@@ -288,9 +288,9 @@ export const operationExamples: {
       csv: {
         summary: "A header and a row for each draft",
         value: [
-          "language,country,title",
-          'en,MA,"Population register first, social register second"',
-          "fr,Morocco,L'aide sociale directe sur un seul portail",
+          "language,country,title,themes,title:ar",
+          `en,MA,"Population register first, social register second",digital-id|integrated-registries,${study.caseStudy.title}`,
+          "fr,Morocco,L'aide sociale directe sur un seul portail,payments,",
         ].join("\n"),
         mediaTypes: ["text/csv"],
       },
