@@ -37,7 +37,7 @@ const entriesOf = (cell: string) =>
     .filter((entry) => entry !== "");
 
 function challengeOf(entry: string) {
-  const [, prefix, rest] = /^([a-z-]+)\s*:\s*(.+)$/.exec(entry) ?? [];
+  const [, prefix, rest] = /^([a-z-]+)\s*:\s*(.+)$/s.exec(entry) ?? [];
   const code = ChallengeCode.safeParse(prefix);
   return code.success ? { text: rest, code: code.data } : { text: entry };
 }

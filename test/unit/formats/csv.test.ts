@@ -60,12 +60,12 @@ test("a list has an entry a line, or several in one line separated by bars", () 
 });
 
 test("a challenge begins with its code only if that is one", () => {
-  const cell = "digital-exclusion : No network\nAlso: no roads\nfraud-and-deduction:agents kept some";
+  const cell = "digital-exclusion : No\u2028network\nAlso: no roads\nfraud-and-deduction:agents kept some";
   expect(contents(tableOf([{ title: "A" }], ",", { challenges: cell }))).toEqual([
     {
       title: "A",
       challenges: [
-        { text: "No network", code: "digital-exclusion" },
+        { text: "No\u2028network", code: "digital-exclusion" },
         { text: "Also: no roads" },
         { text: "agents kept some", code: "fraud-and-deduction" },
       ],
