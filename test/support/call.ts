@@ -28,7 +28,8 @@ export interface Answer<Body = unknown> {
 }
 
 type Responses<Id extends OperationId> = (typeof operations)[Id]["responses"];
-type SuccessBody<Id extends OperationId> = {
+/** The parsed body of an operation's success. */
+export type SuccessBody<Id extends OperationId> = {
   [Status in keyof Responses<Id> & (200 | 201 | 204)]: Responses<Id>[Status] extends {
     body: infer Body extends z.ZodType;
   }
