@@ -1,0 +1,53 @@
+import { LocalError } from "../local-error.ts";
+
+/** What the intrinsic functions of one stack refer to. */
+export interface Scope {
+  ref(logicalId: string): unknown;
+  attribute(logicalId: string, attribute: string): unknown;
+  importValue(exportName: string): unknown;
+}
+
+/** Replaces every intrinsic function in a template value. Never guesses: one that is not known is refused by name. */
+export function resolveIntrinsics(value: unknown, scope: Scope): unknown {
+  if (Array.isArray(value)) {
+    return value.map((entry) => resolveIntrinsics(entry, scope)).filter((entry) => entry !== undefined);
+  }
+  if (value === null || typeof value !== "object") return value;
+  const entries = Object.entries(value);
+  const [name = "", argument] = entries[0] ?? [];
+  if (entries.length === 1 && (name === "Ref" || name.startsWith("Fn::"))) {
+    return evaluate(name, argument, scope);
+  }
+  return Object.fromEntries(
+    entries
+      .map(([key, entry]) => [key, resolveIntrinsics(entry, scope)])
+      .filter(([, entry]) => entry !== undefined),
+  );
+}
+
+function evaluate(name: string, argument: unknown, scope: Scope): unknown {
+  if (name === "Ref") return scope.ref(String(argument));
+  if (name === "Fn::Sub") return substitute(argument, scope);
+  if (name === "Fn::GetAtt") {
+    const [logicalId, ...attribute] = Array.isArray(argument) ? argument : String(argument).split(".");
+    return scope.attribute(String(logicalId), attribute.join("."));
+  }
+  const resolved = resolveIntrinsics(argument, scope);
+  if (name === "Fn::ImportValue") return scope.importValue(String(resolved));
+  const [first, second] = Array.isArray(resolved) ? resolved : [];
+  if (name === "Fn::Join" && Array.isArray(second)) return second.join(String(first));
+  if (name === "Fn::Split" && typeof second === "string") return second.split(String(first));
+  if (name === "Fn::Select" && Array.isArray(second)) return second[Number(first)];
+  throw new LocalError(`${name} of ${JSON.stringify(resolved)} is not emulated locally.`);
+}
+
+function substitute(argument: unknown, scope: Scope): string {
+  const [pattern, given] = Array.isArray(argument) ? argument : [argument, {}];
+  const variables = new Map(Object.entries(given ?? {}));
+  return String(pattern).replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
+    if (literal) return `\${${name}}`;
+    if (variables.has(name)) return String(resolveIntrinsics(variables.get(name), scope));
+    const [logicalId = "", ...attribute] = name.split(".");
+    return String(attribute.length > 0 ? scope.attribute(logicalId, attribute.join(".")) : scope.ref(name));
+  });
+}
