@@ -1,0 +1,49 @@
+import { type Environment, InvocationError, startEnvironment } from "./environment.ts";
+import type { FunctionSpec } from "./function-resource.ts";
+import type { Outcome } from "./worker.ts";
+
+export interface LambdaFunction {
+  /** Resolves with the result as JSON makes it, or rejects with an InvocationError. */
+  invoke(event: unknown): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/** Per function. Lambda starts as many as there are events at once; here further events wait. */
+const maximumEnvironments = 4;
+
+/** A function whose environments start when events need them and are kept for the next ones. */
+export function createFunction(spec: FunctionSpec, log: (line: string) => void): LambdaFunction {
+  const all = new Set<Environment>();
+  const idle: Environment[] = [];
+  const waiting: (() => void)[] = [];
+
+  async function acquire(): Promise<Environment> {
+    while (idle.length === 0 && all.size >= maximumEnvironments) {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+    const environment = idle.pop() ?? startEnvironment(spec, log);
+    all.add(environment);
+    return environment;
+  }
+
+  return {
+    async invoke(event) {
+      const environment = await acquire();
+      let outcome: Outcome;
+      try {
+        outcome = await environment.handle(JSON.stringify(event));
+        idle.push(environment);
+      } catch (error) {
+        all.delete(environment);
+        throw error;
+      } finally {
+        waiting.shift()?.();
+      }
+      if ("result" in outcome) return JSON.parse(outcome.result);
+      throw new InvocationError(outcome.error.type, outcome.error.message, outcome.error.stack);
+    },
+    async stop() {
+      await Promise.all([...all].map((environment) => environment.stop()));
+    },
+  };
+}
