@@ -1,0 +1,35 @@
+import type { ResourceTypes } from "./assembly/deployment.ts";
+import { identifyTable } from "./dynamodb/tables.ts";
+import { identifyApi, identifyApiPart } from "./http-api/api-resource.ts";
+import { identifyByName, identifyUserPool, identifyUserPoolClient } from "./identity/user-pool-resource.ts";
+import { identifyFunction } from "./lambda/function-resource.ts";
+
+/** Every type that the stacks may use. One that is in neither list is refused at start. */
+export const resourceTypes: ResourceTypes = {
+  emulated: {
+    "AWS::ApiGatewayV2::Api": identifyApi,
+    "AWS::ApiGatewayV2::Authorizer": identifyApiPart,
+    "AWS::ApiGatewayV2::Integration": identifyApiPart,
+    "AWS::ApiGatewayV2::Route": identifyApiPart,
+    "AWS::ApiGatewayV2::Stage": identifyApiPart,
+    "AWS::Cognito::UserPool": identifyUserPool,
+    "AWS::Cognito::UserPoolClient": identifyUserPoolClient,
+    "AWS::Cognito::UserPoolGroup": identifyByName("GroupName"),
+    "AWS::Cognito::UserPoolResourceServer": identifyByName("Identifier"),
+    "AWS::DynamoDB::GlobalTable": identifyTable,
+    "AWS::Lambda::Function": identifyFunction,
+  },
+  ignored: [
+    "AWS::CDK::Metadata",
+    "AWS::CloudWatch::",
+    "AWS::Cognito::ManagedLoginBranding",
+    "AWS::Cognito::UserPoolDomain",
+    "AWS::IAM::",
+    "AWS::Lambda::Permission",
+    "AWS::Logs::",
+    "AWS::SNS::",
+    // What CDK does by functions of its own while it deploys.
+    "Custom::",
+    "AWS::CloudFormation::CustomResource",
+  ],
+};

@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { lockDirectory, writeRunningServer } from "./data-directory.ts";
+import { startDynamodb } from "./dynamodb/server.ts";
+import { databaseBinary, databaseEndpoint, directory, port } from "./environment.ts";
+import { integration } from "./identity/people.ts";
+import { LocalError } from "./local-error.ts";
+import { runScript } from "./run-script.ts";
+import { serveStacks } from "./serve-stacks.ts";
+import { openSite } from "./site.ts";
+import { renderWelcome } from "./welcome.ts";
+
+/** What to end when this process ends, the last one first. */
+const endings: (() => Promise<void> | void)[] = [];
+const stopping = new AbortController();
+
+/** `npm start`: builds, synthesises and runs everything on one machine, with the case studies of data/. */
+async function start(): Promise<void> {
+  endings.push(lockDirectory(directory));
+  const site = await openSite(port, console.log);
+  endings.push(site.close);
+  console.log(`Starting the catalogue on ${site.url}, kept in ${directory}`);
+
+  const [assembly, database] = await Promise.all([synthesise(site.url), openDatabase()]);
+  const options = { assembly, directory, url: site.url, databaseEndpoint: database, log: console.log };
+  const { answer, tables, pool, stop } = await serveStacks(options);
+  endings.push(stop);
+  const client = pool.clients.find(({ name }) => name === integration.name);
+  const tableName = tables[0]?.definition.TableName;
+  if (!client || tableName === undefined) {
+    throw new LocalError(`The stacks lack a table or the app client ${integration.name}.`);
+  }
+
+  console.log("Loading data/");
+  await runScript({
+    file: "functions/load/main.ts",
+    args: ["--bind", `${client.id}=${integration.country}`],
+    variables: { TABLE_NAME: tableName, SITE_URL: site.url, AWS_ENDPOINT_URL_DYNAMODB: database },
+    signal: stopping.signal,
+  });
+  site.serve(answer);
+  writeRunningServer(directory, {
+    pid: process.pid,
+    url: site.url,
+    pool,
+    tableName,
+    databaseEndpoint: database,
+  });
+  console.log(renderWelcome(site.url));
+}
+
+async function synthesise(siteUrl: string): Promise<string> {
+  console.log("Building the functions and synthesising the stacks");
+  const assembly = join(directory, "cdk.out");
+  await runScript({
+    file: "local/synthesise.ts",
+    args: [directory],
+    variables: { CDK_OUTDIR: assembly, STAGE: "local", SITE_URL: siteUrl },
+    signal: stopping.signal,
+  });
+  return assembly;
+}
+
+async function openDatabase(): Promise<string> {
+  if (databaseEndpoint !== undefined) return databaseEndpoint;
+  const options = { directory: join(directory, "dynamodb"), binary: databaseBinary, report: console.log };
+  const { endpoint, stop } = await startDynamodb(options);
+  endings.push(stop);
+  return endpoint;
+}
+
+async function end(exitCode: number): Promise<void> {
+  stopping.abort();
+  while (endings.length > 0) await endings.pop()?.();
+  process.exit(exitCode);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => end(0));
+try {
+  await start();
+} catch (error) {
+  if (!stopping.signal.aborted) {
+    console.error(error instanceof LocalError ? error.message : error);
+    await end(1);
+  }
+}
