@@ -32,6 +32,7 @@ export const handler = endpoint(
       now,
       provenance: version.provenance,
       basedOnVersion: version.version,
+      createdAt: version.createdAt,
     });
     const response = created(
       `${siteUrl()}/v1/case-studies/${id}/draft`,

@@ -1,7 +1,7 @@
 import { DraftContent } from "#schemas/case-study.ts";
 import { fieldErrors } from "#schemas/field-errors.ts";
 import type { FieldError } from "#schemas/life-cycle.ts";
-import { danglingTranslations, stampTranslations } from "../content/translations.ts";
+import { carryTranslations, danglingTranslations, stampTranslations } from "../content/translations.ts";
 import { suggestion } from "../http/nearest.ts";
 import { invalidContent } from "../http/parse-request.ts";
 import { sizeOf } from "../store/drafts.ts";
@@ -35,12 +35,16 @@ export async function contentErrors(content: DraftContent): Promise<FieldError[]
   ];
 }
 
-/** `content` with the source hashes of its new translations, or a 422 problem that names every fault. */
-export async function checkedContent(content: unknown, before?: DraftContent): Promise<DraftContent> {
+/**
+ * `content` with its translations where their texts are and the source hashes of new ones, or a 422 problem that
+ * names every fault. `before` is the content until now.
+ */
+export async function checkedContent(content: unknown, before: DraftContent = {}): Promise<DraftContent> {
   const parsed = DraftContent.safeParse(content);
-  const errors = parsed.success ? await contentErrors(parsed.data) : fieldErrors(parsed.error);
-  if (!parsed.success || errors.length > 0) {
+  const carried = parsed.success ? carryTranslations(parsed.data, before) : {};
+  const errors = parsed.success ? await contentErrors(carried) : fieldErrors(parsed.error);
+  if (errors.length > 0) {
     throw invalidContent(errors.map((error) => ({ in: "body", ...error })));
   }
-  return stampTranslations(parsed.data, before);
+  return stampTranslations(carried, before);
 }

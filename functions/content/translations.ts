@@ -73,6 +73,48 @@ export function stampTranslations(after: DraftContent, before: DraftContent = {}
   };
 }
 
+/**
+ * Translations follow their texts. When `after` has list entries in other places than `before`, a translation
+ * that was not rewritten moves to where its source text is now; without a text to move to it stays, stale, or
+ * goes if its place is gone or taken.
+ */
+export function carryTranslations(after: DraftContent, before: DraftContent): DraftContent {
+  if (!after.translations) return after;
+  const texts = translatableTexts(after);
+  const carried = Object.entries(after.translations).map(([language, translations]) => {
+    const earlier = before.translations?.[language] ?? {};
+    const isCarried = ([pointer, { text, sourceHash }]: [JsonPointer, Translation]) =>
+      earlier[pointer]?.text === text && earlier[pointer].sourceHash === sourceHash;
+    const entries = Object.entries(translations);
+    const placed = new Map(entries.filter((entry) => !isCarried(entry)));
+    const waiting = entries.filter(isCarried).filter(([pointer, translation]) => {
+      const target = placeOf(translation, pointer, texts, placed);
+      if (target !== undefined) placed.set(target, translation);
+      return target === undefined;
+    });
+    for (const [pointer, translation] of waiting) {
+      if (texts.has(pointer) && !placed.has(pointer)) placed.set(pointer, translation);
+    }
+    return [language, Object.fromEntries(placed)] as const;
+  });
+  return { ...after, translations: Object.fromEntries(carried) };
+}
+
+/** The free place of the text that a translation was made from, its own place first. */
+function placeOf(
+  translation: Translation,
+  pointer: JsonPointer,
+  texts: ReadonlyMap<JsonPointer, string>,
+  taken: ReadonlyMap<JsonPointer, Translation>,
+): JsonPointer | undefined {
+  const kind = (place: JsonPointer) => place.replace(/\d+/, "*");
+  const alike = [...texts.keys()].filter((place) => kind(place) === kind(pointer) && place !== pointer);
+  return [pointer, ...alike].find((place) => {
+    const source = texts.get(place);
+    return source !== undefined && !taken.has(place) && !isStale(translation, source);
+  });
+}
+
 function mapTranslations(
   translations: Translations,
   change: (translation: Translation, pointer: JsonPointer, language: Language) => Translation,
