@@ -21,10 +21,8 @@ export async function emptyTable(): Promise<void> {
   const deletions = [...(await readTable()).values()].map(({ pk, sk }) => ({
     DeleteRequest: { Key: { pk, sk } },
   }));
-  // A batch takes 25 at most.
-  for (let first = 0; first < deletions.length; first += 25) {
-    const some = deletions.slice(first, first + 25);
-    await documents.send(new BatchWriteCommand({ RequestItems: { [tableName]: some } }));
+  while (deletions.length > 0) {
+    await documents.send(new BatchWriteCommand({ RequestItems: { [tableName]: deletions.splice(0, 25) } }));
   }
 }
 

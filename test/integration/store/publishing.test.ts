@@ -10,7 +10,7 @@ import {
   storedPublication,
   storedTombstone,
 } from "#test/support/case-studies.ts";
-import { emptyTable, readTable } from "#test/support/table.ts";
+import { emptyTable, putItem, readTable } from "#test/support/table.ts";
 import { entryOf, nextId } from "./entries.ts";
 
 const id = caseStudyId;
@@ -142,6 +142,15 @@ describe("publishing a first version", () => {
     });
   });
 
+  test("of a stale draft under a slug that is taken is stale: a new slug would not help", async () => {
+    await publications.publish(publishing(first));
+    const other = {
+      ...publishing(storedPublication({ id: nextId() })),
+      draft: draftInReview({ id: nextId() }),
+    };
+    expect(await publications.publish(other)).toBe("stale");
+  });
+
   test("with six themes stays within forty items", async () => {
     const themes = ["a", "b", "c", "d", "e", "f"];
     const publication = storedPublication({ themes });
@@ -241,6 +250,21 @@ describe("publishing a next version", () => {
     const rest = await publications.listVersions(id, { limit: 1, after: newest.next });
     expect(rest).toEqual({ items: [first], next: undefined });
   });
+});
+
+test("versions are listed over more than one page of the database", async () => {
+  // 30 versions of 36 KB and more are more than the 1 MB that one Query reads.
+  const long = { problem: "ع".repeat(5_000), solution: "ع".repeat(10_000), summary: "ع".repeat(3_000) };
+  for (let version = 1; version <= 30; version++) {
+    const item = storedPublication({ version, ...long });
+    await putItem({ ...item, pk: study, sk: `VERSION#${String(version).padStart(6, "0")}` });
+  }
+  const page = await publications.listVersions(id, { limit: 29 });
+  expect(page.items.map(({ version }) => version)).toEqual(
+    Array.from({ length: 29 }, (_, index) => 30 - index),
+  );
+  const rest = await publications.listVersions(id, { limit: 29, after: page.next });
+  expect(rest.items.map(({ version }) => version)).toEqual([1]);
 });
 
 describe("withdrawing and reinstating", () => {
