@@ -99,7 +99,8 @@ const WebAddress = z
     /^https?:\/\/([a-z0-9-]+\.)+(xn--[a-z0-9-]+|[a-z]{2,})(:\d+)?([/?]([^%#]|%[0-9A-Fa-f]{2})*)?(#([^%#]|%[0-9A-Fa-f]{2})*)?$/,
     webAddressSentence,
   )
-  .max(2000);
+  .max(2000)
+  .meta({ id: "WebAddress", format: "uri" });
 
 /** Larger figures are slips of the pen, smaller ones are nothing; what is between, every store keeps. */
 const Figure = z

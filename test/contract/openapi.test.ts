@@ -214,6 +214,20 @@ describe("whatever the service accepts and answers is as described", () => {
     );
   });
 
+  test("any web address of a source", () => {
+    const address = fc.webUrl({
+      withQueryParameters: true,
+      withFragments: true,
+      validSchemes: ["http", "https"],
+    });
+    fc.assert(
+      fc.property(address, fc.constantFrom("", "/السجل", " |{}^[]"), (url, strange) => {
+        const given = { sources: [{ title: "Report", publisher: "Ministry", url: url + strange }] };
+        expect(faultsBy(component("DraftContent"), DraftContent.parse(given))).toEqual([]);
+      }),
+    );
+  });
+
   test("any publication, in any language", () => {
     fc.assert(
       fc.property(storedPublications, fc.constantFrom("ar", "fr", "tr", "en"), (publication, language) => {

@@ -72,13 +72,14 @@ const draftMembers = {
   reviewer: "The editor who reviews it.",
 };
 
-const resultMembers = {
-  indicator: "What was measured.",
-  value: "The figure.",
-  unit: "The unit of the figure, such as `million people` or `%`.",
-  year: "The year the figure is of.",
-  baseline: "The figure before the practice, in the same unit.",
-  sourceIndex: "The place in `sources`, counted from 0, of the source it comes from.",
+const countryMembers = {
+  code: "Its ISO 3166-1 alpha-2 code.",
+  alpha3: "Its ISO 3166-1 alpha-3 code.",
+  numeric: "Its ISO 3166-1 numeric code.",
+  name: "Its name.",
+  region: "Its group within the Organisation of Islamic Cooperation.",
+  incomeGroup: "Its income group after the World Bank.",
+  incomeGroupYear: "The World Bank's fiscal year of that income group.",
 };
 
 export const componentDescriptions: Readonly<Record<string, ComponentDescription>> = {
@@ -93,7 +94,17 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
       "A JSON Merge Patch of a draft's content: members that are left out stay, null removes one, a list is replaced whole.",
     isCaseStudy: true,
   },
-  Result: { description: "One measured result.", properties: resultMembers },
+  Result: {
+    description: "One measured result.",
+    properties: {
+      indicator: "What was measured.",
+      value: "The figure.",
+      unit: "The unit of the figure, such as `million people` or `%`.",
+      year: "The year the figure is of.",
+      baseline: "The figure before the practice, in the same unit.",
+      sourceIndex: "The place in `sources`, counted from 0, of the source it comes from.",
+    },
+  },
   Challenge: {
     description: "Something that went wrong or was hard.",
     properties: {
@@ -106,7 +117,7 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
     properties: {
       title: "Its title, in its own language.",
       publisher: "Who published it.",
-      url: "Its address on the web. Characters that an address may not hold are percent-encoded.",
+      url: "Its address on the web.",
       year: "The year it was published.",
     },
   },
@@ -236,28 +247,11 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
       languages: "The languages its name is written in.",
     },
   },
-  Country: {
-    description: "A country, in the reader's language.",
-    properties: {
-      code: "Its ISO 3166-1 alpha-2 code.",
-      alpha3: "Its ISO 3166-1 alpha-3 code.",
-      numeric: "Its ISO 3166-1 numeric code.",
-      name: "Its name.",
-      region: "Its group within the Organisation of Islamic Cooperation.",
-      incomeGroup: "Its income group after the World Bank.",
-      incomeGroupYear: "The World Bank's fiscal year of that income group.",
-    },
-  },
+  Country: { description: "A country, in the reader's language.", properties: countryMembers },
   CountryProfile: {
     description: "A country with what it has to show, and what it has not.",
     properties: {
-      code: "Its ISO 3166-1 alpha-2 code.",
-      alpha3: "Its ISO 3166-1 alpha-3 code.",
-      numeric: "Its ISO 3166-1 numeric code.",
-      name: "Its name.",
-      region: "Its group within the Organisation of Islamic Cooperation.",
-      incomeGroup: "Its income group after the World Bank.",
-      incomeGroupYear: "The World Bank's fiscal year of that income group.",
+      ...countryMembers,
       caseStudies: "How many published case studies it has.",
       byTheme: "The themes it has case studies on.",
       missingThemes: "The themes it has none on.",
@@ -449,6 +443,10 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
   CountryCode: { description: "An ISO 3166-1 alpha-2 code; listCountries has them all." },
   Language: { description: "A BCP 47 tag: a language, and where needed a script and a region." },
   JsonPointer: { description: "The place of a member or list entry in a JSON document (RFC 6901)." },
+  WebAddress: {
+    description:
+      "An http or https address without a user name. The service percent-encodes characters that an address may not hold.",
+  },
   Instant: { description: "A point in time (RFC 3339), in UTC." },
   Year: { description: "A year of the Gregorian calendar." },
   PracticeStatus: {
@@ -482,7 +480,7 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
   TargetGroup: { description: "A group of people whom a practice is meant for; `all` for everybody." },
   Maturity: {
     description:
-      "FAO's ladder of good practices: `innovation`, new and little proven; `promising`, worked in one place; `good`, proven and repeated; `institutionalised`, part of policy.",
+      "FAO's ladder of good practices: `innovation`, little evidence yet; `promising`, works where it is; `good`, repeated elsewhere; `institutionalised`, part of policy.",
   },
   EvidenceLevel: {
     description:

@@ -56,7 +56,7 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
   listThemes: {
     tag: "Vocabulary",
     summary: "List the themes",
-    description: "All themes, on one page, in the order in which they are meant to be shown.",
+    description: "All themes, by id, on one page.",
     answer: "All themes.",
   },
   getTheme: {
@@ -68,7 +68,7 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
   listCountries: {
     tag: "Vocabulary",
     summary: "List the countries",
-    description: "All countries that may submit case studies, on one page.",
+    description: "All countries that may submit case studies, by code, on one page.",
     answer: "All countries.",
   },
   getCountry: {
