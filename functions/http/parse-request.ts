@@ -23,7 +23,7 @@ export function parseRequest<O extends Operation>(
 ): ParsedRequest<O> {
   const { path: pathSchema, query: querySchema = z.strictObject({}), body: bodySchema } = operation.request;
   const query = rawQuery(event.rawQueryString, querySchema);
-  const path = pathSchema?.safeParse(event.pathParameters ?? {});
+  const path = pathSchema?.safeParse(rawPath(event.pathParameters ?? {}, pathSchema));
   const parsedQuery = querySchema.safeParse(query.values);
   const errors: InputError[] = [
     ...query.errors,
@@ -64,6 +64,16 @@ export const invalidContent = (errors: readonly InputError[]) =>
     "invalid-content",
     `${errors.length === 1 ? "One field needs" : `${errors.length} fields need`} attention; \`errors\` points at ${errors.length === 1 ? "it" : "them"}.`,
     { errors: [...errors] },
+  );
+
+/** The path's values as its schema types them: digits as numbers where it wants one. */
+const rawPath = (values: Readonly<Record<string, string | undefined>>, { shape }: z.ZodObject) =>
+  Object.fromEntries(
+    // A member of a shape is a schema; zod's core type says less.
+    Object.entries(shape).map(([name, field]) => [
+      name,
+      coerce(inner(field as z.ZodType), values[name] ?? ""),
+    ]),
   );
 
 /** The query's values as its schema types them: repeated ones as lists, digits as numbers, true and false as booleans. */
