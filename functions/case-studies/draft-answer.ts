@@ -1,7 +1,8 @@
 import { contentOf } from "#schemas/case-study.ts";
-import type { Caller, Draft, StoredDraft } from "#schemas/life-cycle.ts";
+import type { Caller, Draft, MoveResult, StoredDraft } from "#schemas/life-cycle.ts";
 import { missingToSubmit } from "../content/completeness.ts";
-import { ok, type Response } from "../http/responses.ts";
+import { siteUrl } from "../http/environment.ts";
+import { created, ok, type Response } from "../http/responses.ts";
 import { allowedMoves, type Standing } from "../workflow/life-cycle.ts";
 import { draftTag } from "./entity-tags.ts";
 
@@ -20,3 +21,11 @@ export function okDraft(
     { tag: draftTag(draft) },
   );
 }
+
+/** The answer to whoever opened a draft. */
+export const createdDraft = (draft: StoredDraft): Response<201, MoveResult> =>
+  created(
+    `${siteUrl()}/v1/case-studies/${draft.id}/draft`,
+    { id: draft.id, state: draft.state, revision: draft.revision },
+    { tag: draftTag(draft) },
+  );

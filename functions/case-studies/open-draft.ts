@@ -1,9 +1,10 @@
-import type { DraftContent } from "#schemas/case-study.ts";
+import { contentOf, type DraftContent, type StoredPublication, type Tombstone } from "#schemas/case-study.ts";
 import type { Caller, HistoryEntry, StoredDraft } from "#schemas/life-cycle.ts";
 import { invalidContent } from "../http/parse-request.ts";
 import { judgeCreate } from "../workflow/life-cycle.ts";
 import { historyEntry, newDraft } from "../workflow/moves.ts";
 import { checkedContent } from "./checked-content.ts";
+import { lastVersion } from "./last-version.ts";
 import { permit } from "./standing.ts";
 
 export interface NewDraft {
@@ -30,4 +31,22 @@ export async function openDraft(
     provenance: caller.role === "contributor" ? "submitted" : "desk-researched",
   });
   return { draft, history: historyEntry({ id: entryId, action: "create", caller, now, to: draft.state }) };
+}
+
+/** A draft that begins as the last version of a published or withdrawn case study; nothing is stored yet. */
+export async function openRevision(
+  publication: StoredPublication | Tombstone,
+  { caller, now, entryId }: { caller: Caller; now: string; entryId: string },
+): Promise<NewDraft> {
+  const version = await lastVersion(publication);
+  const draft = newDraft({
+    id: version.id,
+    content: contentOf(version),
+    caller,
+    now,
+    provenance: version.provenance,
+    basedOnVersion: version.version,
+    createdAt: version.createdAt,
+  });
+  return { draft, history: historyEntry({ id: entryId, action: "revise", caller, now, to: draft.state }) };
 }
