@@ -11,6 +11,13 @@ import type { FieldError } from "#schemas/life-cycle.ts";
 import type { JsonPointer, Language } from "#schemas/text.ts";
 
 const translatablePatterns = new Set<string>(translatableFields);
+/** The objects and lists on the way to a translatable text, `""` being the content: no other is looked into. */
+const leadingPatterns = new Set(
+  translatableFields.flatMap((pattern) => {
+    const steps = pattern.split("/").slice(0, -1);
+    return steps.map((_, index) => steps.slice(0, index + 1).join("/"));
+  }),
+);
 
 /** The same content with every text a translation may give replaced by what `change` makes of it. */
 export function mapTexts<Content extends object>(
@@ -19,15 +26,16 @@ export function mapTexts<Content extends object>(
 ): Content {
   const mapped = (value: unknown, pointer: JsonPointer, pattern: string): unknown => {
     if (typeof value === "string") return translatablePatterns.has(pattern) ? change(value, pointer) : value;
+    if (typeof value !== "object" || value === null || !leadingPatterns.has(pattern)) return value;
     if (Array.isArray(value)) {
       return value.map((entry, index) => mapped(entry, `${pointer}/${index}`, `${pattern}/*`));
     }
-    if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([name, member]) => {
-        const step = pointerTo([name]);
-        return [name, mapped(member, pointer + step, pattern + step)];
-      }),
+      // Names are not escaped: those of our fields need no escape, and no others lead anywhere.
+      Object.entries(value).map(([name, member]) => [
+        name,
+        mapped(member, `${pointer}/${name}`, `${pattern}/${name}`),
+      ]),
     );
   };
   // Only strings are replaced, by strings: the shape stays what it was.
