@@ -12,8 +12,10 @@ export function createApp(settings: Settings, bundles = bundlesFolder): App {
     treeMetadata: false,
     // CloudFormation's own rules are 1.3 of the 1.8 seconds that synthesis takes with them.
     builtinCloudFormationValidation: settings.templateChecks,
-    // What they find fails synthesis, warnings too.
     context: {
+      // An export that another stack uses cannot be removed by mistake.
+      "@aws-cdk/core:defaultCrossStackReferences": "strong",
+      // What the rules find fails synthesis, warnings too.
       "@aws-cdk/core:validateAgainstDefaultRules": true,
       "@aws-cdk/core:strictCfnValidateErrors": true,
     },
