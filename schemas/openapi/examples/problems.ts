@@ -32,11 +32,14 @@ export const problemExamples: Readonly<Record<ProblemType, Problem>> = {
     "invalid-cursor",
     "This cursor belongs to a list with other filters or another order. Keep them unchanged, or start again without a cursor.",
   ),
-  forbidden: problem("forbidden", "You write for MA; this case study is of TN."),
+  forbidden: problem("forbidden", "You are of MA, which this is about; only an editor who is not may claim."),
   "not-found": problem("not-found", `There is no case study ${study.studyId} that you may read.`),
   "method-not-allowed": problem("method-not-allowed", "/v1/themes takes GET, not POST."),
   "not-acceptable": problem("not-acceptable", "Accept application/json."),
-  "illegal-move": problem("illegal-move", "The draft is submitted; claim is possible now."),
+  "illegal-move": problem(
+    "illegal-move",
+    "This case study is published and its draft is in state submitted; you may: claim, withdraw.",
+  ),
   "draft-exists": problem("draft-exists", `A draft is open: GET /v1/case-studies/${study.studyId}/draft.`),
   withdrawn: problem(
     "withdrawn",
