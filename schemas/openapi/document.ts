@@ -39,10 +39,7 @@ export function openApiDocument(): OpenApiDocument {
           ]),
         ),
         parameters: Object.fromEntries(
-          Object.entries(headerParameters).map(([name, header]) => [
-            name,
-            { ...header, in: "header", schema: { type: "string" } },
-          ]),
+          Object.entries(headerParameters).map(([name, header]) => [name, { ...header, in: "header" }]),
         ),
       },
     },
@@ -74,6 +71,7 @@ const oauth: oas32.SecuritySchemeObject = {
 
 function paths(): ZodOpenApiPathsObject {
   const byPath: ZodOpenApiPathsObject = {};
+  // The keys of `operations` are what OperationId is made of.
   for (const [id, operation] of Object.entries(operations) as [OperationId, Operation][]) {
     byPath[operation.path] = {
       ...byPath[operation.path],

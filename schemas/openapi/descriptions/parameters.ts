@@ -135,6 +135,7 @@ export const parameterExceptions: {
 export const headerParameters = {
   IfMatch: {
     name: "If-Match",
+    schema: { type: "string" },
     description:
       "The ETag you last read: a draft's for everything that changes the draft, the published study's for withdraw and reinstate. `*` is refused.",
     required: true,
@@ -142,18 +143,21 @@ export const headerParameters = {
   },
   IfNoneMatch: {
     name: "If-None-Match",
+    schema: { type: "string" },
     description: "ETags of answers you still have: if one of them is current, the answer is 304 and empty.",
     required: false,
     example: '"publication-2-pXq0v5Yb1nTz"',
   },
   AcceptLanguage: {
     name: "Accept-Language",
+    schema: { type: "string" },
     description: "The languages you read, best first (RFC 9110). `lang` goes before it.",
     required: false,
     example: "ar, fr;q=0.8, en;q=0.5",
   },
   IdempotencyKey: {
     name: "Idempotency-Key",
+    schema: { type: "string", minLength: 1, maxLength: 200, pattern: "^[\\x21-\\x7e]+$" },
     description:
       "A name of your own for this request, best a random UUID. Repeated within 24 hours, the request has one effect and gets the first answer again.",
     required: false,
