@@ -3,7 +3,7 @@ import { entryPointOf } from "#infra/function-names.ts";
 import { type TableAccess, tableAccess } from "#infra/table-access.ts";
 import { functionNames, production, type Resource, synthesise } from "./synthesised.ts";
 
-const { Data, resources, entryPointIn } = synthesise({
+const { resources, entryPointIn } = synthesise({
   ...production,
   integrationClients: [{ name: "ministry", country: "BD" }],
   alarmEmail: "alarms@example.org",
@@ -13,7 +13,7 @@ const functions = new Map(
 );
 const roles = new Map(resources("AWS::IAM::Role"));
 const policies = resources("AWS::IAM::Policy").map(([, { Properties }]) => Properties);
-const [tableId] = resources("AWS::DynamoDB::GlobalTable", [Data])[0] ?? expect.unreachable();
+const [tableId] = resources("AWS::DynamoDB::GlobalTable")[0] ?? expect.unreachable();
 
 const importOf = (exported: string) => ({
   "Fn::ImportValue": expect.stringMatching(new RegExp(`^CatalogueData:ExportsOutput${exported}`)),

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
-import { afterAll, vi } from "vitest";
+import { vi } from "vitest";
 import { createApp } from "#infra/catalogue-app.ts";
 import { entryPointOf, type FunctionName } from "#infra/function-names.ts";
 import { readSettings, type Settings } from "#infra/settings.ts";
@@ -11,25 +11,25 @@ import { tableAccess } from "#infra/table-access.ts";
 
 export const functionNames = Object.keys(tableAccess) as FunctionName[];
 
-const emptyFolder = mkdtempSync(join(tmpdir(), "catalogue-infra-"));
-const temporary = mkdtempSync(join(tmpdir(), "catalogue-infra-"));
-afterAll(() => {
-  for (const folder of [emptyFolder, temporary]) rmSync(folder, { recursive: true, force: true });
-});
+/** The settings as the repository has them, whatever a deployment from this copy has written. */
+const nowhere = join(tmpdir(), "catalogue-without-settings");
+export const production = readSettings({}, nowhere);
+export const local = readSettings({ STAGE: "local" }, nowhere);
 
-/** The settings of production as the repository has them, whatever this machine keeps. */
-export const production = readSettings({}, emptyFolder);
-export const local = readSettings({ STAGE: "local" }, emptyFolder);
-
-/** The app with bundles that hold nothing but the name of their entry point, so that it needs no build. */
-export function appWith(settings: Settings): App {
-  const bundles = mkdtempSync(join(temporary, "bundles-"));
+/** Lends the app with bundles that hold nothing but the name of their entry point, so that it needs no build. */
+export function withApp<Result>(settings: Settings, use: (app: App) => Result): Result {
+  const folder = mkdtempSync(join(tmpdir(), "catalogue-infra-"));
   for (const name of functionNames.map(entryPointOf)) {
-    mkdirSync(join(bundles, name));
-    writeFileSync(join(bundles, name, "index.mjs"), name);
+    mkdirSync(join(folder, "bundles", name), { recursive: true });
+    writeFileSync(join(folder, "bundles", name, "index.mjs"), name);
   }
-  vi.stubEnv("CDK_OUTDIR", mkdtempSync(join(temporary, "cdk.out-")));
-  return createApp(settings, bundles);
+  vi.stubEnv("CDK_OUTDIR", join(folder, "cdk.out"));
+  try {
+    return use(createApp(settings, join(folder, "bundles")));
+  } finally {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  }
 }
 
 export interface Resource {
@@ -42,24 +42,29 @@ export interface Resource {
 
 /** The three templates, without CloudFormation's and cdk-nag's rules, which `stacks.test.ts` applies. */
 export function synthesise(settings: Settings) {
-  const assembly = appWith({ ...settings, templateChecks: false }).synth();
-  const stacks = Object.fromEntries(
-    assembly.stacks.map((stack) => [stack.id, Template.fromJSON(stack.template)]),
-  ) as Record<"Data" | "Identity" | "Api", Template>;
-  return {
-    ...stacks,
-    assembly,
-    templates: Object.values(stacks),
-    /** By logical id, of one stack or of all. */
-    resources(type: string, templates: Template[] = Object.values(stacks)): [string, Resource][] {
-      return templates.flatMap(
-        (template) => Object.entries(template.findResources(type)) as [string, Resource][],
-      );
-    },
-    /** The name of the entry point in a function's bundle. */
-    entryPointIn({ Properties }: Resource): string {
-      const hash = String(Properties.Code.S3Key).replace(".zip", "");
-      return readFileSync(join(assembly.directory, `asset.${hash}`, "index.mjs"), "utf8");
-    },
-  };
+  return withApp({ ...settings, templateChecks: false }, (app) => {
+    const assembly = app.synth();
+    const templates = Object.fromEntries(
+      assembly.stacks.map((stack) => [stack.id, Template.fromJSON(stack.template)]),
+    ) as Record<"Data" | "Identity" | "Api", Template>;
+    const all = Object.values(templates);
+    const resources = (type: string): [string, Resource][] =>
+      all.flatMap((template) => Object.entries(template.findResources(type)) as [string, Resource][]);
+    const hashOf = ({ Properties }: Resource) => String(Properties.Code.S3Key).replace(".zip", "");
+    const entryPoints = new Map(
+      resources("AWS::Lambda::Function").map(([, resource]) => {
+        const bundle = join(assembly.directory, `asset.${hashOf(resource)}`, "index.mjs");
+        return [hashOf(resource), readFileSync(bundle, "utf8")];
+      }),
+    );
+    return {
+      ...templates,
+      templates: all,
+      stacks: assembly.stacks,
+      /** Of all stacks, by logical id. */
+      resources,
+      /** The name of the entry point in a function's bundle. */
+      entryPointIn: (resource: Resource) => entryPoints.get(hashOf(resource)),
+    };
+  });
 }
