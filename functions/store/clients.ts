@@ -8,10 +8,10 @@ import { commit, put } from "./write.ts";
 const Client = z.object({ clientId: z.string(), country: CountryCode.optional() });
 export type Client = z.infer<typeof Client>;
 
-/** Access pattern 29. */
+/** Access pattern 31. */
 export const get = (clientId: string): Promise<Client | undefined> =>
   readItem(Client, keys.client(clientId), { consistent: true });
 
-/** Access pattern 30: without a country the client may only read. */
+/** Access pattern 32: without a country the client may only read. */
 export const bind = (clientId: string, country?: string): Promise<"bound"> =>
   commit("bound", [put(keys.client(clientId), { clientId, country })]);

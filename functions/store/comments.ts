@@ -4,19 +4,19 @@ import { type Page, type PageRequest, readItem, readPage } from "./read.ts";
 import { once, type Receipt } from "./receipts.ts";
 import { absent, commit, put } from "./write.ts";
 
-/** Access pattern 21. */
+/** Access pattern 22. */
 export const add = (id: string, comment: Comment, receipt?: Receipt): Promise<"added"> =>
   commit("added", [...once(receipt), put(keys.comment(id, comment.id), comment, absent)]);
 
-/** Access pattern 22. */
+/** Access pattern 23. */
 export const get = (id: string, commentId: string): Promise<Comment | undefined> =>
   readItem(Comment, keys.comment(id, commentId), { consistent: true });
 
-/** Access pattern 23: oldest first. */
+/** Access pattern 24: oldest first. */
 export const list = (id: string, page: PageRequest): Promise<Page<Comment>> =>
   readPage(Comment, keys.commentsOf(id), { newestFirst: false, consistent: true }, page);
 
-/** Access pattern 24: keeps a comment with who resolved it and when, unless somebody has already. */
+/** Access pattern 25: keeps a comment with who resolved it and when, unless somebody has already. */
 export const resolve = (
   id: string,
   resolved: Comment,
@@ -27,7 +27,7 @@ export const resolve = (
     put(keys.comment(id, resolved.id), resolved, unresolved, "resolved-before"),
   ]);
 
-/** Access pattern 25. */
+/** Access pattern 26. */
 export async function hasOpen(id: string): Promise<boolean> {
   let after: string | undefined;
   do {

@@ -3,7 +3,7 @@ import * as keys from "./keys.ts";
 import { type Page, type PageRequest, readPage } from "./read.ts";
 import { absent, put } from "./write.ts";
 
-/** Access pattern 20: newest first. */
+/** Access pattern 21: newest first. */
 export const list = (id: string, page: PageRequest): Promise<Page<HistoryEntry>> =>
   readPage(HistoryEntry, keys.historyOf(id), { newestFirst: true, consistent: true }, page);
 

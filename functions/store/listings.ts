@@ -18,7 +18,7 @@ export interface ListingFilter {
 /** How many listings one request merges; more are answered from fewer, larger ones with a filter. */
 const maxMerged = 20;
 
-/** Access pattern 18: case studies of any of these themes in any of these countries, by first publication. */
+/** Access pattern 19: case studies of any of these themes in any of these countries, by first publication. */
 export function list({
   themes,
   countries,
@@ -52,7 +52,7 @@ export function list({
   });
 }
 
-/** Access pattern 19: a country's case studies, newest first; of more than 1,000 the newest. */
+/** Access pattern 20: a country's case studies, newest first; of more than 1,000 the newest. */
 export async function profile(country: string): Promise<StoredListing[]> {
   const { items } = await readMerged(StoredListing, {
     partitions: [keys.listing.country(country)],

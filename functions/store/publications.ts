@@ -12,7 +12,7 @@ const Publication = z.union([Tombstone, StoredPublication]);
 const Slug = z.object({ id: CaseStudyId });
 const Counter = z.object({ seq: z.int().positive() });
 
-/** Access pattern 10: the public copy, or what stays of a withdrawn one. */
+/** Access patterns 10 and 11: the public copy, or what stays of a withdrawn one. */
 export const get = (
   id: string,
   { consistent = false }: { consistent?: boolean } = {},
@@ -22,28 +22,28 @@ export const get = (
 export const isTombstone = (publication: StoredPublication | Tombstone): publication is Tombstone =>
   "withdrawnAt" in publication;
 
-/** Access pattern 11: whose slug it is or ever was. */
+/** Access pattern 12: whose slug it is or ever was. */
 export async function findIdBySlug(slug: string): Promise<string | undefined> {
   const owner = await readItem(Slug, keys.slug(slug), { consistent: false });
   return owner?.id;
 }
 
-/** Access pattern 12. Consistent, since a reinstated publication is made of it. */
+/** Access pattern 13. Consistent, since a reinstated publication is made of it. */
 export const getVersion = (id: string, number: number): Promise<StoredPublication | undefined> =>
   readItem(StoredPublication, keys.version(id, number), { consistent: true });
 
-/** Access pattern 13: newest first. */
+/** Access pattern 14: newest first. */
 export const listVersions = (id: string, page: PageRequest): Promise<Page<StoredPublication>> =>
   readPage(StoredPublication, keys.versionsOf(id), { newestFirst: true, consistent: false }, page);
 
-/** Access pattern 14: the number of the latest change; 0 before the first. */
+/** Access pattern 15: the number of the latest change; 0 before the first. */
 export async function latestChange(): Promise<number> {
   const counter = await readItem(Counter, keys.changeCounter, { consistent: true });
   return counter?.seq ?? 0;
 }
 
 /**
- * Access pattern 15: the draft becomes the next version. "stale" when the draft or the publication is no
+ * Access pattern 16: the draft becomes the next version. "stale" when the draft or the publication is no
  * longer what was read, "slug-taken" when the slug belongs to another case study.
  */
 export function publish(
@@ -77,7 +77,7 @@ export function publish(
   ]);
 }
 
-/** Access pattern 16: the tombstone takes the public copy's place. */
+/** Access pattern 17: the tombstone takes the public copy's place. */
 export const withdraw = (
   {
     publication,
@@ -96,7 +96,7 @@ export const withdraw = (
     ...keys.listings(publication).map((key) => remove(key)),
   ]);
 
-/** Access pattern 17: the last version takes the tombstone's place. */
+/** Access pattern 18: the last version takes the tombstone's place. */
 export const reinstate = (
   {
     tombstone,

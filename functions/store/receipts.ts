@@ -49,6 +49,7 @@ export function once(receipt: Receipt | undefined): Write<never>[] {
   return [putItem<never>(keys.receipt(caller, key), item, absentOrExpired, taken)];
 }
 
+/** Access pattern 33. */
 export async function find(caller: string, key: string): Promise<Receipt | undefined> {
   const stored = await readItem(StoredReceipt, keys.receipt(caller, key), { consistent: true });
   if (!stored || stored.expiresAt <= now()) return undefined;
@@ -56,7 +57,7 @@ export async function find(caller: string, key: string): Promise<Receipt | undef
   return { ...receipt, body: body === undefined ? undefined : JSON.parse(body) };
 }
 
-/** Keeps the receipt of a request that had no other effect. */
+/** Access pattern 34: keeps the receipt of a request that had no other effect. */
 export const put = (receipt: Receipt): Promise<"kept"> => commit("kept", once(receipt));
 
 const now = () => Math.floor(Date.now() / 1000);

@@ -6,10 +6,10 @@ import { commit, put } from "./write.ts";
 
 const cachedMilliseconds = 5 * 60 * 1000;
 
-/** Access pattern 26: every theme by id, at most 5 minutes old. */
+/** Access pattern 27: every theme by id, at most 5 minutes old. */
 export const listThemes = cached(StoredTheme, keys.themes);
 
-/** Access pattern 27: every country by code, at most 5 minutes old. */
+/** Access pattern 28: every country by code, at most 5 minutes old. */
 export const listCountries = cached(StoredCountry, keys.countries);
 
 export async function getTheme(id: string): Promise<StoredTheme | undefined> {
@@ -20,14 +20,14 @@ export async function getCountry(code: string): Promise<StoredCountry | undefine
   return (await listCountries()).find((country) => country.alpha2 === code);
 }
 
-/** Access pattern 28: adds themes, or replaces those there are; at most 100 at once. */
+/** Access pattern 29: adds themes, or replaces those there are; at most 100 at once. */
 export const putThemes = (themes: readonly StoredTheme[]): Promise<"kept"> =>
   commit(
     "kept",
     themes.map((theme) => put(keys.theme(theme.id), theme)),
   );
 
-/** Access pattern 28, for countries. */
+/** Access pattern 30: the same for countries. */
 export const putCountries = (countries: readonly StoredCountry[]): Promise<"kept"> =>
   commit(
     "kept",

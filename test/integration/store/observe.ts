@@ -1,34 +1,36 @@
 import type { ConsumedCapacity } from "@aws-sdk/client-dynamodb";
 import { documents } from "#functions/store/client.ts";
 
-/** What the database said of one request. */
-interface Answer {
-  /** The partition that a Query read. */
-  readonly partition?: unknown;
+/** What the inputs of the commands that the store sends may have. */
+export interface Input {
+  readonly IndexName?: string;
+  readonly KeyConditionExpression?: string;
+  readonly ExpressionAttributeValues?: Record<string, unknown>;
+  readonly TransactItems?: Record<string, unknown>[];
+}
+
+/** What the database answers, as far as these tests look at it. */
+interface Output {
   readonly ScannedCount?: number;
-  /** One for a read, one for each item's table in a transaction. */
+  /** One for a read, one for each table in a transaction. */
   readonly ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[];
 }
 
-/** The outcome of an action, with the database's answers on the way and what they cost. */
+/** The outcome of an action, and the requests that it sent to the database. */
 export async function observe<Outcome>(action: () => Promise<Outcome>) {
-  const answers: Answer[] = [];
+  const requests: { input: Input; output: Output }[] = [];
   documents.middlewareStack.add(
     (next) => async (args) => {
       const input = { ...args.input, ReturnConsumedCapacity: "INDEXES" };
-      const answer = await next({ ...args, input });
-      // The input is one of any command; Queries have values, and all answer with their capacity.
-      const { ExpressionAttributeValues: values } = input as {
-        ExpressionAttributeValues?: Record<string, unknown>;
-      };
-      answers.push({ ...(answer.output as Answer), partition: values?.[":pk"] });
-      return answer;
+      const { output, ...rest } = await next({ ...args, input });
+      // The middleware is of all commands; the store sends those whose members are named above.
+      requests.push({ input: input as Input, output: output as Output });
+      return { output, ...rest };
     },
     { name: "observe", step: "initialize" },
   );
   try {
-    const outcome = await action();
-    return { outcome, answers, capacity: answers.flatMap(({ ConsumedCapacity }) => ConsumedCapacity ?? []) };
+    return { outcome: await action(), requests };
   } finally {
     documents.middlewareStack.remove("observe");
   }
