@@ -13,6 +13,7 @@ import * as publications from "../store/publications.ts";
 import { judgeMove } from "../workflow/life-cycle.ts";
 import { applyMove, historyEntry, publicationOf, reinstated, tombstoneOf } from "../workflow/moves.ts";
 import { draftTag, publicationTag } from "./entity-tags.ts";
+import { lastVersion } from "./last-version.ts";
 import { openDraftOf, permit, standingOf } from "./standing.ts";
 
 type Outcome = "moved" | "published" | "withdrawn" | "reinstated" | "stale" | "slug-taken";
@@ -90,7 +91,8 @@ async function publish(
   previous: StoredPublication | Tombstone | undefined,
 ): Promise<PreparedMove> {
   requireComplete(draft);
-  const slug = chosen ?? keptSlug(draft, previous) ?? (await freeSlug(draft));
+  const slug =
+    chosen ?? keptSlug(draft, previous && (await lastVersion(previous))) ?? (await freeSlug(draft));
   const publication = publicationOf({ draft, previous, slug, now });
   const { version, revision } = publication;
   return {
@@ -177,14 +179,8 @@ const missingField = (name: string, detail: string) =>
   invalidContent([{ in: "body", pointer: `/${name}`, code: "required", detail }]);
 
 /** A study keeps its slug until its title changes. */
-function keptSlug(
-  draft: StoredDraft,
-  previous: StoredPublication | Tombstone | undefined,
-): string | undefined {
-  if (!previous) return undefined;
-  const sameTitle = publications.isTombstone(previous) || slugFor(previous) === slugFor(contentOf(draft));
-  return sameTitle ? previous.slug : undefined;
-}
+const keptSlug = (draft: StoredDraft, last: StoredPublication | undefined): string | undefined =>
+  last && slugFor(last) === slugFor(contentOf(draft)) ? last.slug : undefined;
 
 /** The first of the study's possible slugs that is free or already its own. */
 async function freeSlug(draft: StoredDraft): Promise<string> {
