@@ -1,4 +1,5 @@
 import { listMyWork } from "#schemas/operations/drafts.ts";
+import { requireKnownFilters } from "./case-studies/known-filters.ts";
 import { endpoint } from "./http/endpoint.ts";
 import { okPage } from "./http/pages.ts";
 import { invalidRequest, ProblemError } from "./http/problem-error.ts";
@@ -17,5 +18,9 @@ export const handler = endpoint(listMyWork, async (request) => {
     );
   }
   const { limit, state: states } = query;
-  return okPage(request, await drafts.listByCountry({ country, states, limit, after }));
+  const [page] = await Promise.all([
+    drafts.listByCountry({ country, states, limit, after }),
+    requireKnownFilters({ country: query.country ? [query.country] : [] }),
+  ]);
+  return okPage(request, page);
 });

@@ -28,7 +28,7 @@ export const tableAccess = {
   updateDraft: { table: ["GetItem", "Query", "PutItem"] },
   deleteDraft: { table: ["GetItem", "PutItem", "DeleteItem"] },
   diffDraft: { table: ["GetItem"] },
-  listMyWork: { countryWork: ["Query"] },
+  listMyWork: { table: ["Query"], countryWork: ["Query"] },
   moveCaseStudy: { table: ["GetItem", "Query", "PutItem", "DeleteItem"] },
   listHistory: { table: ["GetItem", "Query"] },
   listComments: { table: ["GetItem", "Query"] },

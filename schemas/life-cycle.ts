@@ -36,7 +36,12 @@ export const MoveName = z
 export type MoveName = z.infer<typeof MoveName>;
 
 /** Who acts: the `sub` of a person, `client:` and its id for an integration. Never a name or an address. */
-export const CallerId = z.string().min(1).max(200).meta({ id: "CallerId" });
+export const CallerId = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[!-~]*$/, "Write an id as drafts and their history show it.")
+  .meta({ id: "CallerId" });
 
 /** A draft as stored: its content beside what the service keeps about it. */
 export const StoredDraft = DraftContent.extend({

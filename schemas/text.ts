@@ -34,6 +34,7 @@ export const JsonPointer = z
   .string()
   .max(200)
   .regex(/^(\/([^~/\u0000-\u001f]|~[01])+)+$/, "Write a JSON Pointer such as /lessons/0.")
+  .refine((value) => value.isWellFormed(), "Contains half of a character; type it again.")
   .meta({ id: "JsonPointer" });
 export type JsonPointer = z.infer<typeof JsonPointer>;
 
