@@ -80,7 +80,7 @@ async function carryOut<O extends Operation>(
   const idempotent = receipts && idempotentRequest(event, caller.id);
   const replayed = async () => {
     const receipt = idempotent && (await receipts.find(idempotent.caller, idempotent.key));
-    return receipt && replay(idempotent, receipt);
+    return receipt && serialise(operation, replay(idempotent, receipt));
   };
   // Decided before If-Match: a repeated move finds the state that the first one left.
   const earlier = await replayed();

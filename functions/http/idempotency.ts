@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { invalidRequest, ProblemError } from "./problem-error.ts";
+import type { Response } from "./responses.ts";
 
 /** What is kept of an answered request, so that a repetition under the same key is answered alike. */
 export interface Receipt {
@@ -50,13 +51,10 @@ export function idempotentRequest(
 }
 
 /** The kept answer of an earlier request under the same key. */
-export function replay(request: IdempotentRequest, receipt: Receipt): APIGatewayProxyStructuredResultV2 {
+export function replay(request: IdempotentRequest, receipt: Receipt): Response<number, unknown> {
   refuseReuse(request, receipt);
-  return {
-    statusCode: receipt.status,
-    headers: { ...receipt.headers, "idempotency-replayed": "true" },
-    body: JSON.stringify(receipt.body),
-  };
+  const { status, headers, body } = receipt;
+  return { status, body, headers: { ...headers, "idempotency-replayed": "true" } };
 }
 
 /** Refuses a key that was used for a different request. */

@@ -35,7 +35,7 @@ export function parseRequest<O extends Operation>(
   if (errors.length > 0) {
     const [first] = errors;
     const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
-    throw new ProblemError("invalid-request", `${first?.in} ${first?.pointer}: ${first?.detail}${more}`, {
+    throw new ProblemError("invalid-request", `${first?.pointer.slice(1)}: ${first?.detail}${more}`, {
       errors,
     });
   }

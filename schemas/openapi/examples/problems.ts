@@ -24,7 +24,7 @@ const errorIn = (where: InputError["in"], pointer: string, code: string, detail:
 const unknownParameter = 'There is no parameter "themes". Did you mean theme?';
 
 export const problemExamples: Readonly<Record<ProblemType, Problem>> = {
-  "invalid-request": problem("invalid-request", `query /themes: ${unknownParameter}`, {
+  "invalid-request": problem("invalid-request", `themes: ${unknownParameter}`, {
     errors: [errorIn("query", "/themes", "unknown", unknownParameter)],
   }),
   "malformed-body": problem("malformed-body", "The body is not valid JSON: Unexpected end of JSON input"),
