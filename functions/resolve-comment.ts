@@ -14,7 +14,12 @@ export const handler = endpoint(
       const [{ standing }, comment] = await Promise.all([standingOf(id), comments.get(id, commentId)]);
       permit(judgeRead(standing, caller), id);
       if (!comment) throw new ProblemError("not-found", `Case study ${id} has no comment ${commentId}.`);
-      if (comment.resolvedAt) return ok(comment);
+      if (comment.resolvedAt) {
+        const response = ok(comment);
+        const receipt = once(response);
+        if (receipt) await receipts.put(receipt);
+        return response;
+      }
       const resolved = { ...comment, resolvedAt: new Date().toISOString(), resolvedBy: caller.id };
       const response = ok(resolved);
       if ((await comments.resolve(id, resolved, once(response))) === "resolved") return response;
