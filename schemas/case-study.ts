@@ -180,8 +180,24 @@ export const Translation = z
   .meta({ id: "Translation" });
 export type Translation = z.infer<typeof Translation>;
 
+/** What lists show in every language; a translation may be twice as long as its source. */
+const listedCharacters: Record<string, number> = { "/title": 400, "/oneLine": 320, "/institution": 600 };
+
+/** Bounded so that a listing stays small: publishing writes up to 14 copies of it in one transaction of 4 MB. */
 export const Translations = z
   .record(Language, z.record(JsonPointer, Translation))
+  .refine((languages) => Object.keys(languages).length <= 40, "At most 40 languages.")
+  .check(({ value: languages, issues }) => {
+    for (const [language, fields] of Object.entries(languages)) {
+      for (const [pointer, maximum] of Object.entries(listedCharacters)) {
+        const text = fields[pointer]?.text;
+        if (text === undefined || text.length <= maximum) continue;
+        const path = [language, pointer, "text"];
+        const message = `At most ${maximum} characters.`;
+        issues.push({ code: "too_big", origin: "string", maximum, input: text, path, message });
+      }
+    }
+  })
   .meta({ id: "Translations" });
 export type Translations = z.infer<typeof Translations>;
 

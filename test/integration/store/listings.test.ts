@@ -193,6 +193,28 @@ describe("a list", () => {
   });
 });
 
+test("a list with every filter there is, of as many themes and countries as the API takes, is within the database's limits", async () => {
+  const query = {
+    themes: Array.from({ length: 20 }, (_, index) => `theme-${index}`),
+    countries: Array.from({ length: 60 }, (_, index) => `C${index}`),
+    filter: {
+      functions: SocialProtectionFunction.options,
+      statuses: PracticeStatus.options,
+      challenges: ChallengeCode.options,
+      yearFrom: 2000,
+      yearTo: 2030,
+      languages: Array.from({ length: 10 }, (_, index) => `l${index}`),
+      maturities: Maturity.options,
+    },
+  };
+  const { requests } = await observe(() => listings.list({ ...everything, ...query, limit: 100 }));
+  const expressions = requests.map(({ input }) => input.FilterExpression ?? "");
+  // An expression has at most 4 KB and 300 operators, an IN at most 100 operands.
+  expect(Math.max(...expressions.map((expression) => expression.length))).toBeLessThan(4096);
+  const operators = (expression: string) => expression.match(/contains|OR|AND|IN|[<>]=/g)?.length ?? 0;
+  expect(Math.max(...expressions.map(operators))).toBeLessThan(300);
+});
+
 describe("a list that would read more than 1,000 items for one page", () => {
   const themes = Array.from({ length: 20 }, (_, index) => `theme-${String.fromCharCode(97 + index)}`);
   const studies = themes.flatMap((theme, t) =>

@@ -5,6 +5,7 @@ import { documents } from "#functions/store/client.ts";
 export interface Input {
   readonly IndexName?: string;
   readonly KeyConditionExpression?: string;
+  readonly FilterExpression?: string;
   readonly ExpressionAttributeValues?: Record<string, unknown>;
   readonly TransactItems?: Record<string, unknown>[];
 }

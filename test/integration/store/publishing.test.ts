@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as drafts from "#functions/store/drafts.ts";
 import * as publications from "#functions/store/publications.ts";
-import type { StoredPublication, Tombstone } from "#schemas/case-study.ts";
+import { contentOf, type StoredPublication, type Tombstone, Translations } from "#schemas/case-study.ts";
 import {
   caseStudyId,
   draftInReview,
@@ -169,6 +169,44 @@ describe("publishing a first version", () => {
     expect(outcome).toBe("published");
     expect(added.length + removed.length + changed.length).toBe(34);
   });
+});
+
+test("the largest case study there can be is published, and published again with other themes elsewhere", async () => {
+  const listed = {
+    "/title": { text: "表".repeat(400) },
+    "/oneLine": { text: "表".repeat(320) },
+    "/institution": { text: "表".repeat(600) },
+  };
+  const languages = Array.from(
+    { length: 40 },
+    (_, index) => `a${String.fromCharCode(97 + (index % 26))}${"ab"[Math.floor(index / 26)]}`,
+  );
+  const translations = Object.fromEntries(languages.map((language) => [language, listed]));
+  const long = { text: "表".repeat(10_000) };
+  const largest = storedPublication({
+    themes: ["a", "b", "c", "d", "e", "f"],
+    translations: Translations.parse({
+      ...translations,
+      aaa: { ...listed, "/summary": long, "/problem": long, "/solution": long, "/lessons/0": long },
+    }),
+  });
+  expect(drafts.sizeOf(contentOf(largest))).toBeGreaterThan(280_000);
+  const elsewhere = {
+    ...largest,
+    version: 2,
+    revision: 2,
+    country: "SN",
+    themes: ["g", "h", "i", "j", "k", "l"],
+  };
+  const listingWith = ({ themes, country }: StoredPublication) =>
+    storedListing({ themes, country, translations });
+  await drafts.add(draft, entryOf("create"));
+  expect(await publications.publish({ ...publishing(largest), listing: listingWith(largest) })).toBe(
+    "published",
+  );
+  await drafts.add(draft, entryOf("revise"));
+  const again = { ...publishing(elsewhere, largest), listing: listingWith(elsewhere) };
+  expect(await publications.publish(again)).toBe("published");
 });
 
 describe("publishing a next version", () => {
