@@ -1,0 +1,140 @@
+import type { PreTokenGenerationV3TriggerEvent } from "aws-lambda";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { handler as addClaimsToToken } from "#functions/add-claims-to-token.ts";
+import type { FunctionName } from "#infra/function-names.ts";
+import { tableAccess } from "#infra/table-access.ts";
+import type { OperationId } from "#schemas/operations.ts";
+import { type CallRequest, call, eventOf, invoke } from "#test/support/call.ts";
+import { callers, caseStudyContent } from "#test/support/case-studies.ts";
+import {
+  createDraft,
+  move,
+  publishStudy,
+  publishVersion,
+  revise,
+  submit,
+} from "#test/support/life-of-a-study.ts";
+import { permittedUses, runAs, usesOf } from "#test/support/table-commands.ts";
+import { putVocabulary } from "#test/support/vocabulary.ts";
+
+const author = callers.contributor;
+const editor = callers.editor;
+
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  return putVocabulary();
+});
+afterAll(() => vi.useRealTimers());
+
+/** Every function reads the vocabulary itself, as in a Lambda environment of its own: the cache is too old. */
+const forget = () => vi.setSystemTime(Date.now() + 6 * 60 * 1000);
+beforeEach(forget);
+
+async function use(name: OperationId, request: CallRequest = {}) {
+  forget();
+  return call(name, request);
+}
+
+/** Everything each function does to the table, by requests that lead it through all of its branches. */
+const doings: Record<FunctionName, () => Promise<unknown>> = {
+  listCaseStudies: () => use("listCaseStudies", { query: "theme=payments&country=MA&status=active" }),
+  getCaseStudy: async () => use("getCaseStudy", { path: { id: (await publishStudy()).slug } }),
+  listVersions: async () => use("listVersions", { path: { id: (await publishStudy()).id } }),
+  getVersion: async () => use("getVersion", { path: { id: (await publishStudy()).id, version: "1" } }),
+  diffVersions: async () => {
+    const { id } = await publishStudy();
+    await publishVersion(id, { summary: "Second" });
+    await use("diffVersions", { path: { id, version: "2" } });
+  },
+  getContact: async () => use("getContact", { path: { id: (await publishStudy()).id }, as: callers.reader }),
+  listThemes: () => use("listThemes"),
+  getTheme: () => use("getTheme", { path: { id: "payments" } }),
+  listCountries: () => use("listCountries"),
+  getCountry: () => use("getCountry", { path: { code: "MA" } }),
+  createDraft: () => use("createDraft", { as: author, body: caseStudyContent(), idempotencyKey: "1" }),
+  reviseCaseStudy: async () => {
+    const study = await publishStudy();
+    await move(study, "withdraw", editor, { comment: "x" });
+    await use("reviseCaseStudy", { as: author, path: { id: study.id }, idempotencyKey: "2" });
+  },
+  getDraft: async () => use("getDraft", { as: author, path: { id: (await createDraft()).id } }),
+  updateDraft: async () => {
+    const { id, tag } = await createDraft();
+    await use("updateDraft", { as: author, path: { id }, ifMatch: tag, body: { title: "Other" } });
+  },
+  deleteDraft: async () => {
+    const { id, tag } = await createDraft();
+    await use("deleteDraft", { as: author, path: { id }, ifMatch: tag });
+  },
+  diffDraft: async () => {
+    const { id } = await submit(await revise((await publishStudy()).id));
+    await use("diffDraft", { as: author, path: { id } });
+    await use("diffDraft", { as: author, path: { id }, query: "since=review" });
+  },
+  listMyWork: () => use("listMyWork", { as: editor, query: "country=MA" }),
+  moveCaseStudy: async () => {
+    const draft = await submit(await revise((await publishStudy()).id));
+    const path = { id: draft.id };
+    await call("addComment", { as: editor, path, body: { text: "Why?" } });
+    const returned = await move(await move(draft, "claim", editor), "request-changes", editor);
+    const claimed = await move(await submit(returned), "claim", editor);
+    const published = await move(claimed, "publish", editor);
+    const withdrawn = await move(published, "withdraw", editor, { comment: "x" });
+    await use("moveCaseStudy", {
+      as: editor,
+      path,
+      ifMatch: withdrawn.tag,
+      body: { move: "reinstate", comment: "y" },
+      idempotencyKey: "3",
+    });
+  },
+  listHistory: async () => use("listHistory", { as: author, path: { id: (await createDraft()).id } }),
+  listComments: async () => use("listComments", { as: author, path: { id: (await createDraft()).id } }),
+  addComment: async () =>
+    use("addComment", {
+      as: author,
+      path: { id: (await createDraft()).id },
+      body: { text: "x" },
+      idempotencyKey: "4",
+    }),
+  resolveComment: async () => {
+    const { id } = await createDraft();
+    const { body } = await call("addComment", { as: author, path: { id }, body: { text: "x" } });
+    const path = { id, commentId: body.id };
+    await use("resolveComment", { as: author, path, idempotencyKey: "5" });
+    await use("resolveComment", { as: author, path, idempotencyKey: "6" });
+  },
+  listReviewQueue: () => use("listReviewQueue", { as: editor, query: "country=MA" }),
+  importCaseStudies: async () => {
+    const body = `${JSON.stringify(caseStudyContent())}\n`;
+    await use("importCaseStudies", { as: editor, body, idempotencyKey: "7" });
+    await use("importCaseStudies", { as: editor, body, idempotencyKey: "7" });
+  },
+  getHealth: () => use("getHealth"),
+  getOpenApi: () => use("getOpenApi"),
+  getProblemType: () => use("getProblemType", { path: { type: "stale" } }),
+  answerUnmatched: () => invoke("answerUnmatched", eventOf({ method: "GET", path: "/nowhere" }, {})),
+  addClaimsToToken: () =>
+    runAs("addClaimsToToken", () =>
+      // What the function reads of its event.
+      addClaimsToToken({
+        triggerSource: "TokenGeneration_ClientCredentials",
+        callerContext: { clientId: "unknown" },
+      } as PreTokenGenerationV3TriggerEvent),
+    ),
+};
+
+test.each(Object.keys(tableAccess) as FunctionName[])(
+  "%s does everything to the table that it is allowed, and nothing else",
+  async (name) => {
+    await doings[name]();
+    expect(usesOf(name)).toEqual(permittedUses(name));
+  },
+);
+
+test("a command that is not allowed fails as it would in the cloud", async () => {
+  // A transaction of another function: getHealth may only read.
+  await expect(runAs("getHealth", () => putVocabulary())).rejects.toThrow(
+    "AccessDeniedException: getHealth is not allowed table PutItem",
+  );
+});
