@@ -1,10 +1,10 @@
+import { fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
 import type { FunctionSpec } from "./function-resource.ts";
-import type { Invocation, Outcome } from "./worker.ts";
+import type { Invocation, Outcome } from "./runtime.ts";
 
 /** How an invocation failed; `type` is the name of the function's own error, or Lambda's name for the failure. */
 export class InvocationError extends Error {
@@ -21,34 +21,34 @@ export class InvocationError extends Error {
 /** Keeps a function's state between events. After a rejection it is gone. */
 export interface Environment {
   handle(event: string): Promise<Outcome>;
-  stop(): Promise<unknown>;
+  stop(): void;
 }
 
 /** Lambda's limit of the import of a function. */
 const importSeconds = 10;
 
+/** A process of its own: in a thread, the end of the memory now and then ended the whole server. */
 export function startEnvironment(spec: FunctionSpec, log: (line: string) => void): Environment {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+  const child = fork(new URL("./runtime.ts", import.meta.url), [spec.file, spec.exportName], {
     env: spec.environment,
-    resourceLimits: { maxOldGenerationSizeMb: spec.memoryMb },
-    stdout: true,
-    stderr: true,
-    workerData: spec,
+    execArgv: [`--max-old-space-size=${spec.memoryMb}`],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    // Ctrl-C is for the server alone, which lets requests end.
+    detached: true,
   });
-  // Nobody waits between two events: the next one finds the environment gone.
-  worker.on("error", () => {});
-  for (const stream of [worker.stdout, worker.stderr]) createInterface(stream).on("line", log);
+  for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on("line", log);
+  const stop = () => void child.kill("SIGKILL");
 
   async function nextOutcome(limitSeconds: number): Promise<Outcome> {
     const waiting = new AbortController();
     const { signal } = waiting;
     try {
       return await Promise.race([
-        once(worker, "message", { signal }).then(([outcome]) => outcome),
-        once(worker, "exit", { signal }).then(([code]) => {
+        once(child, "message", { signal }).then(([outcome]) => outcome),
+        once(child, "exit", { signal }).then(([code, killedBy]) => {
           throw new InvocationError(
             "Runtime.ExitError",
-            `The function ended its process (exit code ${code}).`,
+            `The process ended (${killedBy ?? `exit code ${code}`}).`,
           );
         }),
         delay(limitSeconds * 1000, undefined, { signal }).then(() => {
@@ -56,16 +56,16 @@ export function startEnvironment(spec: FunctionSpec, log: (line: string) => void
         }),
       ]);
     } catch (error) {
-      await worker.terminate();
-      throw error instanceof InvocationError ? error : crashOf(error);
+      stop();
+      throw error;
     } finally {
       waiting.abort();
     }
   }
 
-  const imported = nextOutcome(importSeconds).then(async (outcome) => {
+  const imported = nextOutcome(importSeconds).then((outcome) => {
     if ("result" in outcome) return;
-    await worker.terminate();
+    stop();
     throw new InvocationError(outcome.error.type, outcome.error.message, outcome.error.stack);
   });
   imported.catch(() => {});
@@ -73,20 +73,20 @@ export function startEnvironment(spec: FunctionSpec, log: (line: string) => void
   return {
     async handle(event) {
       await imported;
-      // A thread that has ended has no id any more.
-      if (worker.threadId === -1)
-        throw new InvocationError("Runtime.ExitError", "It ended between two events.");
-      const deadlineMs = Date.now() + spec.timeoutSeconds * 1000;
-      worker.postMessage({ requestId: randomUUID(), event, deadlineMs } satisfies Invocation);
+      if (!child.connected)
+        throw new InvocationError("Runtime.ExitError", "The process ended between two events.");
+      child.send({
+        event,
+        context: {
+          awsRequestId: randomUUID(),
+          functionName: spec.name,
+          invokedFunctionArn: spec.arn,
+          memoryLimitInMB: String(spec.memoryMb),
+        },
+        deadlineMs: Date.now() + spec.timeoutSeconds * 1000,
+      } satisfies Invocation);
       return nextOutcome(spec.timeoutSeconds);
     },
-    stop: () => worker.terminate(),
+    stop,
   };
-}
-
-/** An error that nothing caught, or the end of the memory, ends the whole environment. */
-function crashOf(error: unknown): InvocationError {
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  const type = message.includes("memory limit") ? "Runtime.OutOfMemory" : "Runtime.UnhandledException";
-  return new InvocationError(type, message, stack);
 }

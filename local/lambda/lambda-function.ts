@@ -1,11 +1,11 @@
 import { type Environment, InvocationError, startEnvironment } from "./environment.ts";
 import type { FunctionSpec } from "./function-resource.ts";
-import type { Outcome } from "./worker.ts";
+import type { Outcome } from "./runtime.ts";
 
 export interface LambdaFunction {
   /** Resolves with the result as JSON makes it, or rejects with an InvocationError. */
   invoke(event: unknown): Promise<unknown>;
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 /** Per function. Lambda starts as many as there are events at once; here further events wait. */
@@ -42,8 +42,8 @@ export function createFunction(spec: FunctionSpec, log: (line: string) => void):
       if ("result" in outcome) return JSON.parse(outcome.result);
       throw new InvocationError(outcome.error.type, outcome.error.message, outcome.error.stack);
     },
-    async stop() {
-      await Promise.all([...all].map((environment) => environment.stop()));
+    stop() {
+      for (const environment of all) environment.stop();
     },
   };
 }

@@ -1,11 +1,14 @@
-// One execution environment: imports the function once, then handles one event at a time.
-import { parentPort, workerData } from "node:worker_threads";
-import type { FunctionSpec } from "./function-resource.ts";
+// The process of one execution environment: imports the function once, then handles one event at a time.
 
 /** What environment.ts sends. Events and results travel as JSON text. */
 export interface Invocation {
-  requestId: string;
   event: string;
+  context: {
+    awsRequestId: string;
+    functionName: string;
+    invokedFunctionArn: string;
+    memoryLimitInMB: string;
+  };
   deadlineMs: number;
 }
 
@@ -17,28 +20,24 @@ type Handler = (event: unknown, context: object) => unknown;
 /** Lambda's limit of a result. */
 const maximumResultBytes = 6_291_556;
 
-// environment.ts alone starts this file, with exactly this.
-const spec = workerData as FunctionSpec;
+const [, , file = "", exportName = ""] = process.argv;
 
 async function importHandler(): Promise<Handler> {
-  const { [spec.exportName]: handler } = await import(spec.file);
+  const { [exportName]: handler } = await import(file);
   if (typeof handler === "function") return handler;
-  throw new Error(`${spec.exportName} is not a function of ${spec.file}.`);
+  throw new Error(`${exportName} is not a function of ${file}.`);
 }
 
-async function handle(handler: Handler, { event, requestId, deadlineMs }: Invocation): Promise<Outcome> {
-  const context = {
-    awsRequestId: requestId,
+async function handle(handler: Handler, { event, context, deadlineMs }: Invocation): Promise<Outcome> {
+  const given = await handler(JSON.parse(event), {
+    ...context,
     callbackWaitsForEmptyEventLoop: true,
-    functionName: spec.name,
     functionVersion: "$LATEST",
-    invokedFunctionArn: spec.arn,
-    memoryLimitInMB: String(spec.memoryMb),
-    logGroupName: `/aws/lambda/${spec.name}`,
+    logGroupName: `/aws/lambda/${context.functionName}`,
     logStreamName: "local",
     getRemainingTimeInMillis: () => Math.max(0, deadlineMs - Date.now()),
-  };
-  const result = JSON.stringify((await handler(JSON.parse(event), context)) ?? null);
+  });
+  const result = JSON.stringify(given ?? null);
   if (Buffer.byteLength(result) <= maximumResultBytes) return { result };
   throw new RangeError(`The result is larger than ${maximumResultBytes} bytes.`);
 }
@@ -48,8 +47,10 @@ function failed(error: unknown): Outcome {
   return { error: { type: name, message, stack } };
 }
 
+// Whoever started this process has been killed.
+process.on("disconnect", () => process.exit());
 const imported = importHandler();
-parentPort?.postMessage(await imported.then(() => ({ result: "null" }), failed));
-parentPort?.on("message", async (invocation: Invocation) => {
-  parentPort?.postMessage(await handle(await imported, invocation).catch(failed));
+process.send?.(await imported.then(() => ({ result: "null" }), failed));
+process.on("message", async (invocation: Invocation) => {
+  process.send?.(await handle(await imported, invocation).catch(failed));
 });
