@@ -40,14 +40,15 @@ export function checkDatabaseFile(file: string): void {
   const finding = existsSync(file) ? quickCheck(file) : "ok";
   if (finding === "ok") return;
   throw new LocalError(
-    `The database file ${file} is damaged (${finding}). ` +
+    `The database file ${file} cannot be used (${finding}). ` +
       "Delete its folder to start again from data/; what was written locally is lost with it.",
   );
 }
 
 function quickCheck(file: string): string {
   try {
-    const database = new DatabaseSync(file);
+    // A server that was told to end may still be writing.
+    const database = new DatabaseSync(file, { timeout: 5000 });
     const finding = database.prepare("PRAGMA quick_check(1)").get()?.quick_check;
     database.close();
     return String(finding);

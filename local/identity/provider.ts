@@ -64,6 +64,9 @@ export function createProvider(options: ProviderOptions): Provider {
     discovery: { end_session_endpoint: `${pool.issuer}/logout` },
     pkce: { required: () => true },
     clientBasedCORS: () => true,
+    renderError(ctx, { error, error_description: description }) {
+      ctx.body = `${error}: ${description}`;
+    },
     issueRefreshToken: () => true,
     rotateRefreshToken: false,
     ttl: {
