@@ -1,0 +1,216 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation marks its variables like this.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { openDeployment } from "#local/assembly/deployment.ts";
+import { resolveIntrinsics, type Scope } from "#local/assembly/intrinsics.ts";
+import { readTables } from "#local/dynamodb/tables.ts";
+import { readFunction } from "#local/lambda/function-resource.ts";
+import { resourceTypes } from "#local/resource-types.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "assemblies-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Stacks = Record<string, { Resources: object; Outputs?: object; files?: object }>;
+
+/** Opens stacks written as templates, as `cdk synth` lays them out. */
+function open(stacks: Stacks) {
+  const directory = mkdtempSync(join(folder, "cdk-"));
+  const write = (file: string, content: object) =>
+    writeFileSync(join(directory, file), JSON.stringify(content));
+  const artifacts = Object.keys(stacks).map((name) => [
+    name,
+    { type: "aws:cloudformation:stack", properties: { templateFile: `${name}.template.json` } },
+  ]);
+  write("manifest.json", { artifacts: { ...Object.fromEntries(artifacts), Tree: { type: "cdk:tree" } } });
+  for (const [name, { files = {}, ...template }] of Object.entries(stacks)) {
+    write(`${name}.template.json`, template);
+    write(`${name}.assets.json`, { files });
+  }
+  mkdirSync(join(directory, "asset.code"));
+  writeFileSync(join(directory, "asset.code", "index.mjs"), "export const handler = 1;");
+  return openDeployment(directory, "http://localhost:3000", resourceTypes);
+}
+
+const table = (properties: object = {}) => ({
+  Type: "AWS::DynamoDB::GlobalTable",
+  Properties: {
+    AttributeDefinitions: [{ AttributeName: "pk", AttributeType: "S" }],
+    KeySchema: [{ AttributeName: "pk", KeyType: "HASH" }],
+    StreamSpecification: { StreamViewType: "NEW_AND_OLD_IMAGES" },
+    TimeToLiveSpecification: { AttributeName: "expiresAt", Enabled: true },
+    ...properties,
+  },
+});
+const code = { c0de: { source: { path: "asset.code" }, destinations: { here: { objectKey: "c0de.zip" } } } };
+const lambda = (variables: object, properties: object = {}) => ({
+  Type: "AWS::Lambda::Function",
+  Properties: {
+    Runtime: "nodejs24.x",
+    Handler: "index.handler",
+    Code: { S3Bucket: { "Fn::Sub": "assets-${AWS::AccountId}" }, S3Key: "c0de.zip" },
+    Role: { "Fn::GetAtt": ["Role", "Arn"] },
+    Environment: { Variables: variables },
+    ...properties,
+  },
+});
+const functionArn = "arn:aws:lambda:eu-west-1:000000000000:function:Api-List";
+
+describe("intrinsic functions", () => {
+  const scope: Scope = {
+    ref: (logicalId) => (logicalId === "AWS::NoValue" ? undefined : `ref of ${logicalId}`),
+    attribute: (logicalId, attribute) => `${attribute} of ${logicalId}`,
+    importValue: (name) => `import of ${name}`,
+  };
+
+  test.each([
+    [{ Ref: "A" }, "ref of A"],
+    [{ "Fn::GetAtt": ["A", "Arn"] }, "Arn of A"],
+    [{ "Fn::GetAtt": "A.Nested.Arn" }, "Nested.Arn of A"],
+    [{ "Fn::ImportValue": "Data:Table" }, "import of Data:Table"],
+    [{ "Fn::Join": ["/", ["a", { Ref: "B" }, "c"]] }, "a/ref of B/c"],
+    [{ "Fn::Select": [1, { "Fn::Split": ["-", "a-b-c"] }] }, "b"],
+    [{ "Fn::Sub": "${A} and ${B.Arn} and ${!C}" }, "ref of A and Arn of B and ${C}"],
+    [{ "Fn::Sub": ["${x} and ${A}", { x: { Ref: "B" } }] }, "ref of B and ref of A"],
+    [
+      { deep: [{ Ref: "A" }, { kept: 1, Ref: "a property" }] },
+      { deep: ["ref of A", { kept: 1, Ref: "a property" }] },
+    ],
+    [{ gone: { Ref: "AWS::NoValue" }, list: [{ Ref: "AWS::NoValue" }, null] }, { list: [null] }],
+  ])("%j becomes %j", (value, resolved) => {
+    expect(resolveIntrinsics(value, scope)).toEqual(resolved);
+  });
+
+  test.each([
+    [{ "Fn::If": ["Condition", 1, 2] }],
+    [{ "Fn::FindInMap": ["M", "a", "b"] }],
+    [{ "Fn::Join": "no list" }],
+  ])("%j is refused by name", (value) => {
+    const [name = ""] = Object.keys(value);
+    expect(() => resolveIntrinsics({ inside: [value] }, scope)).toThrow(`${name} of `);
+  });
+});
+
+describe("stacks", () => {
+  test("a reference reaches into another stack through its export", () => {
+    const deployment = open({
+      Data: {
+        Resources: { Table: table() },
+        Outputs: { Name: { Value: { Ref: "Table" }, Export: { Name: "Data:Table" } } },
+      },
+      Api: {
+        Resources: { List: lambda({ TABLE_NAME: { "Fn::ImportValue": "Data:Table" } }) },
+        files: code,
+      },
+    });
+    const spec = readFunction(deployment, functionArn, {
+      AWS_ENDPOINT_URL: "http://localhost:3000/_local/aws",
+    });
+    expect(spec).toMatchObject({ name: "Api-List", exportName: "handler", timeoutSeconds: 3, memoryMb: 128 });
+    expect(spec.environment).toMatchObject({
+      TABLE_NAME: "Data-Table",
+      AWS_REGION: "eu-west-1",
+      AWS_ENDPOINT_URL: "http://localhost:3000/_local/aws",
+    });
+  });
+
+  test("stacks may use the same logical id", () => {
+    const deployment = open({ One: { Resources: { T: table() } }, Two: { Resources: { T: table() } } });
+    expect(readTables(deployment).map(({ definition }) => definition.TableName)).toEqual(["One-T", "Two-T"]);
+  });
+
+  test("a table gets its indexes and expiry but no stream, which would slow it down", () => {
+    const index = {
+      IndexName: "byPk",
+      KeySchema: [{ AttributeName: "pk", KeyType: "HASH" }],
+      Projection: { ProjectionType: "ALL" },
+    };
+    const [read] = readTables(
+      open({ Data: { Resources: { T: table({ GlobalSecondaryIndexes: [index] }) } } }),
+    );
+    expect(read?.expiryAttribute).toBe("expiresAt");
+    expect(read?.definition).toMatchObject({ GlobalSecondaryIndexes: [index] });
+    expect(read?.definition).not.toHaveProperty("StreamSpecification");
+  });
+
+  test.each([
+    [
+      "a resource type nobody has thought of",
+      { Api: { Resources: { Q: { Type: "AWS::SQS::Queue" } } } },
+      "AWS::SQS::Queue Api/Q is not emulated locally",
+    ],
+    [
+      "a reader of a stream",
+      { Api: { Resources: { M: { Type: "AWS::Lambda::EventSourceMapping" } } } },
+      "AWS::Lambda::EventSourceMapping Api/M is not emulated locally",
+    ],
+    [
+      "a key of several attributes",
+      {
+        Data: {
+          Resources: {
+            T: table({
+              KeySchema: [
+                { AttributeName: "a", KeyType: "HASH" },
+                { AttributeName: "b", KeyType: "HASH" },
+              ],
+            }),
+          },
+        },
+      },
+      "a key of several attributes is not emulated locally",
+    ],
+    [
+      "a value that refers to what has no meaning here",
+      {
+        Api: {
+          Resources: { List: lambda({ ROLE: { Ref: "Role" } }), Role: { Type: "AWS::IAM::Role" } },
+          files: code,
+        },
+      },
+      "refers to AWS::IAM::Role Api/Role, which has no meaning here",
+    ],
+    [
+      "a reference to nothing",
+      { Api: { Resources: { List: lambda({ NAME: { Ref: "Gone" } }) }, files: code } },
+      "Stack Api refers to Gone",
+    ],
+    [
+      "an import of nothing",
+      { Api: { Resources: { List: lambda({ NAME: { "Fn::ImportValue": "Gone" } }) }, files: code } },
+      "imports Gone, which no stack exports",
+    ],
+    [
+      "an attribute without a value here",
+      {
+        Api: {
+          Resources: { T: table(), List: lambda({ ID: { "Fn::GetAtt": ["T", "TableId"] } }) },
+          files: code,
+        },
+      },
+      "TableId of AWS::DynamoDB::GlobalTable Api/T has no value locally",
+    ],
+    [
+      "a layer",
+      { Api: { Resources: { List: lambda({}, { Layers: ["arn"] }) }, files: code } },
+      "AWS::Lambda::Function Api/List: ✖ A layer is not emulated locally",
+    ],
+    ["code that is no asset", { Api: { Resources: { List: lambda({}) } } }, "The asset c0de.zip is not part"],
+  ])("%s is refused with a sentence", (_, stacks, sentence) => {
+    expect(() => {
+      const deployment = open(stacks);
+      readTables(deployment);
+      readFunction(deployment, functionArn, {});
+    }).toThrow(sentence);
+  });
+
+  test("properties without a meaning here are never looked at, whatever they refer to", () => {
+    const deployment = open({ Api: { Resources: { List: lambda({}) }, files: code } });
+    const [resource] = deployment.list("AWS::Lambda::Function");
+    expect(resource && deployment.properties(resource, z.object({ Handler: z.string() }))).toEqual({
+      Handler: "index.handler",
+    });
+  });
+});
