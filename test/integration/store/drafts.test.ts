@@ -6,7 +6,7 @@ import * as comments from "#functions/store/comments.ts";
 import * as drafts from "#functions/store/drafts.ts";
 import { tableName } from "#functions/store/environment.ts";
 import * as history from "#functions/store/history.ts";
-import { contentOf } from "#schemas/case-study.ts";
+import { contentOf, type DraftContent } from "#schemas/case-study.ts";
 import { DraftSummary, StoredDraft } from "#schemas/life-cycle.ts";
 import { storedDrafts } from "#test/support/arbitraries.ts";
 import { caseStudyId, draftInReview, storedDraft, storedPublication } from "#test/support/case-studies.ts";
@@ -243,22 +243,36 @@ describe("the review queue", () => {
   });
 });
 
-test("the size of content is what the database counts, to the kibibyte", async () => {
+test("the size of texts, lists and maps is what the database counts", async () => {
   await fc.assert(
     fc.asyncProperty(storedDrafts, async (draft) => {
+      // Numbers are left out: their size is documented as approximate, and the embedded database has its own.
+      const texts: DraftContent = JSON.parse(
+        JSON.stringify(contentOf(draft), (_, value) => (typeof value === "number" ? undefined : value)),
+      );
       // Padding brings the item to more than 64 capacity units, of 1 KiB each; a key that is an index's stays out.
-      const { country: _, ...content } = contentOf(StoredDraft.parse(draft));
-      const padded = { ...content, summary: "ş".repeat(32_768) };
+      const { country: _, ...padded } = { ...texts, summary: "ş".repeat(32_768) };
+      const key = { pk: "p", sk: nextId() };
       const { ConsumedCapacity } = await documents.send(
         new PutCommand({
           TableName: tableName,
-          Item: { pk: "p", sk: nextId(), ...padded },
+          Item: { ...key, ...padded },
           ReturnConsumedCapacity: "TOTAL",
         }),
       );
-      const counted = ConsumedCapacity?.CapacityUnits ?? 0;
-      expect(Math.abs(drafts.sizeOf(padded) / 1024 - counted)).toBeLessThanOrEqual(1);
+      const bytes = drafts.sizeOf(padded) + "pk".length + key.pk.length + "sk".length + key.sk.length;
+      expect(ConsumedCapacity?.CapacityUnits).toBe(Math.ceil(bytes / 1024));
     }),
     { numRuns: 25 },
   );
+});
+
+test.each([
+  [0, 2],
+  [7, 2],
+  [2024, 3],
+  [-37.2, 3],
+  [4_000_001, 5],
+])("the number %d takes %i bytes", (value, bytes) => {
+  expect(drafts.sizeOf({ startYear: value }) - "startYear".length).toBe(bytes);
 });

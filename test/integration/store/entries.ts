@@ -25,3 +25,16 @@ export const commentOf = (text: string, changes: Partial<Comment> = {}): Comment
   createdAt: "2026-03-05T09:00:00.000Z",
   ...changes,
 });
+
+/** The longest translations that a listing can have: 40 languages of three bytes to a character, 160 KB. */
+export const longestListed = Object.fromEntries(
+  Array.from({ length: 40 }, (_, index) => {
+    const language = `a${String.fromCharCode(97 + (index % 26))}${"ab"[Math.floor(index / 26)]}`;
+    const fields = { "/title": 400, "/oneLine": 320, "/institution": 600 };
+    const text = (length: number) => ({ text: "表".repeat(length) });
+    return [
+      language,
+      Object.fromEntries(Object.entries(fields).map(([name, length]) => [name, text(length)])),
+    ];
+  }),
+);

@@ -11,7 +11,7 @@ import {
   storedTombstone,
 } from "#test/support/case-studies.ts";
 import { emptyTable, putItem, readTable } from "#test/support/table.ts";
-import { entryOf, nextId } from "./entries.ts";
+import { entryOf, longestListed, nextId } from "./entries.ts";
 
 const id = caseStudyId;
 const slug = "ma-one-social-registry-for-every-programme";
@@ -172,22 +172,18 @@ describe("publishing a first version", () => {
 });
 
 test("the largest case study there can be is published, and published again with other themes elsewhere", async () => {
-  const listed = {
-    "/title": { text: "表".repeat(400) },
-    "/oneLine": { text: "表".repeat(320) },
-    "/institution": { text: "表".repeat(600) },
-  };
-  const languages = Array.from(
-    { length: 40 },
-    (_, index) => `a${String.fromCharCode(97 + (index % 26))}${"ab"[Math.floor(index / 26)]}`,
-  );
-  const translations = Object.fromEntries(languages.map((language) => [language, listed]));
   const long = { text: "表".repeat(10_000) };
   const largest = storedPublication({
     themes: ["a", "b", "c", "d", "e", "f"],
     translations: Translations.parse({
-      ...translations,
-      aaa: { ...listed, "/summary": long, "/problem": long, "/solution": long, "/lessons/0": long },
+      ...longestListed,
+      aaa: {
+        ...longestListed.aaa,
+        "/summary": long,
+        "/problem": long,
+        "/solution": long,
+        "/lessons/0": long,
+      },
     }),
   });
   expect(drafts.sizeOf(contentOf(largest))).toBeGreaterThan(280_000);
@@ -199,7 +195,7 @@ test("the largest case study there can be is published, and published again with
     themes: ["g", "h", "i", "j", "k", "l"],
   };
   const listingWith = ({ themes, country }: StoredPublication) =>
-    storedListing({ themes, country, translations });
+    storedListing({ themes, country, translations: longestListed });
   await drafts.add(draft, entryOf("create"));
   expect(await publications.publish({ ...publishing(largest), listing: listingWith(largest) })).toBe(
     "published",
