@@ -601,7 +601,7 @@ describe("revising a published study", () => {
       contact: caseStudyContent().contact,
       authors: [author.id],
       basedOnVersion: 1,
-      submissions: 0,
+      submissions: 1,
       missing: [],
     });
   });
