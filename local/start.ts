@@ -31,12 +31,9 @@ async function start(): Promise<void> {
   }
 
   console.log("Loading data/");
-  await runScript({
-    file: "functions/load/main.ts",
-    args: ["--bind", `${client.id}=${integration.country}`],
-    variables: { TABLE_NAME: tableName, SITE_URL: site.url, AWS_ENDPOINT_URL_DYNAMODB: database },
-    signal: stopping.signal,
-  });
+  const loader = ["functions/load/main.ts", "--bind", `${client.id}=${integration.country}`] as const;
+  const variables = { TABLE_NAME: tableName, SITE_URL: site.url, AWS_ENDPOINT_URL_DYNAMODB: database };
+  await runScript(loader, variables, stopping.signal);
   site.serve(answer);
   writeRunningServer(directory, {
     pid: process.pid,
@@ -51,17 +48,16 @@ async function start(): Promise<void> {
 async function synthesise(siteUrl: string): Promise<string> {
   console.log("Building the functions and synthesising the stacks");
   const assembly = join(directory, "cdk.out");
-  await runScript({
-    file: "local/synthesise.ts",
-    args: [directory],
-    variables: { CDK_OUTDIR: assembly, STAGE: "local", SITE_URL: siteUrl },
-    signal: stopping.signal,
-  });
+  const variables = { CDK_OUTDIR: assembly, STAGE: "local", SITE_URL: siteUrl };
+  await runScript(["local/synthesise.ts", directory], variables, stopping.signal);
   return assembly;
 }
 
 async function openDatabase(): Promise<string> {
-  if (databaseEndpoint !== undefined) return databaseEndpoint;
+  if (databaseEndpoint !== undefined) {
+    if (await fetch(databaseEndpoint).then(Boolean, () => false)) return databaseEndpoint;
+    throw new LocalError(`No database answers at AWS_ENDPOINT_URL_DYNAMODB, ${databaseEndpoint}.`);
+  }
   const options = { directory: join(directory, "dynamodb"), binary: databaseBinary, report: console.log };
   const { endpoint, stop } = await startDynamodb(options);
   endings.push(stop);

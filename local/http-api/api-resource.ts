@@ -66,9 +66,7 @@ export function readHttpApi(
   const authorizers = byId("AWS::ApiGatewayV2::Authorizer", (resource) => {
     const { Issuer, Audience } = deployment.properties(resource, AuthorizerProperties).JwtConfiguration;
     if (Issuer === poolIssuer) return createAuthorizer(Issuer, Audience);
-    throw new LocalError(
-      `${resource.logicalId} trusts ${Issuer}; locally only the user pool's ProviderURL is known.`,
-    );
+    throw new LocalError(`${resource.logicalId} trusts ${Issuer}: not the ProviderURL of the user pool.`);
   });
   const routes = deployment.list("AWS::ApiGatewayV2::Route").map((resource): HttpApiRoute => {
     const route = deployment.properties(resource, RouteProperties);

@@ -155,6 +155,16 @@ describe("a start ends with a sentence", () => {
     expect([exitCode, output]).toEqual([1, expect.stringContaining("Name another one: LOCAL_DIR=")]);
   });
 
+  test("when nothing answers at the database named instead", async () => {
+    const variables = {
+      LOCAL_DIR: join(folder, "named"),
+      PORT: "0",
+      AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:1",
+    };
+    const { exitCode, output } = await run("start.ts", variables);
+    expect([exitCode, output]).toEqual([1, expect.stringContaining("No database answers at")]);
+  });
+
   test("when there is no database for this platform", async () => {
     const variables = { LOCAL_DIR: join(folder, "binary"), PORT: "0", DYNOXIDE_BIN: join(folder, "missing") };
     const { exitCode, output } = await run("start.ts", variables);
