@@ -152,7 +152,6 @@ function memoryReceipts() {
   class TakenError extends Error {}
   return {
     find: async (caller: string, key: string) => kept.get(`${caller} ${key}`),
-    isTaken: (error: unknown) => error instanceof TakenError,
     put(receipt: Receipt | undefined) {
       if (!receipt) return;
       const name = `${receipt.caller} ${receipt.key}`;
