@@ -217,6 +217,28 @@ test("the loser of two simultaneous requests with one key answers like the winne
   expect([one, other].filter(({ headers }) => headers["idempotency-replayed"]).length).toBe(1);
 });
 
+test("a repetition that finds the state its twin has just left is answered like its twin, not refused", async () => {
+  const receipts = memoryReceipts();
+  let isDone = false;
+  const adder = endpoint(
+    addThing,
+    async ({ body, once }) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (isDone) throw new ProblemError("illegal-move", "It was done already.");
+      isDone = true;
+      const response = created("https://catalogue.example/things/1", { id: body.name });
+      receipts.put(once(response));
+      return response;
+    },
+    receipts,
+  );
+  const send = (headers: Record<string, string>) =>
+    call(adder, addThing, { body: { name: "a" }, headers, claims: contributor });
+  const key = { "idempotency-key": "k" };
+  expect((await Promise.all([send(key), send(key)])).map(({ status }) => status)).toEqual([201, 201]);
+  expect(await send({ "idempotency-key": "other" })).toMatchObject({ status: 409 });
+});
+
 const listThings = {
   method: "GET",
   path: "/things",
