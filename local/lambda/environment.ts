@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import type { FunctionSpec } from "./function-resource.ts";
@@ -30,12 +31,15 @@ const importSeconds = 10;
 /** A process of its own: in a thread, the end of the memory now and then ended the whole server. */
 export function startEnvironment(spec: FunctionSpec, log: (line: string) => void): Environment {
   const child = fork(new URL("./runtime.ts", import.meta.url), [spec.file, spec.exportName], {
+    cwd: dirname(spec.file),
     env: spec.environment,
     execArgv: [`--max-old-space-size=${spec.memoryMb}`],
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     // Ctrl-C is for the server alone, which lets requests end.
     detached: true,
   });
+  // An event that cannot be sent is one that is not answered: told below.
+  child.on("error", () => {});
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on("line", log);
   const stop = () => void child.kill("SIGKILL");
 
