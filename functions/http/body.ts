@@ -31,7 +31,10 @@ function decode(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(bytes);
   // What is not UTF-8 becomes U+FFFD: here, or in the gateway, which hands over text types decoded.
   if (!text.includes("\ufffd")) return text;
-  throw new ProblemError("malformed-body", "The body is not UTF-8. Save it as UTF-8 and send it again.");
+  throw new ProblemError(
+    "malformed-body",
+    "The body is not UTF-8, or letters were lost in it before (they read \ufffd). Save it as UTF-8 and send it again.",
+  );
 }
 
 function parseJson(text: string): unknown {
