@@ -7,7 +7,10 @@ const kinds = ["unit", "integration", "infra", "contract", "e2e", "local"];
 const setupFiles: Record<string, string[]> = { integration: ["test/support/dynamodb.ts"] };
 
 /** What runs once before a kind, for all its files. */
-const globalSetup: Record<string, string[]> = { contract: ["test/support/contract-server.ts"] };
+const globalSetup: Record<string, string[]> = {
+  contract: ["test/support/shared-server.ts"],
+  e2e: ["test/support/shared-server.ts"],
+};
 
 export default defineConfig({
   test: {

@@ -4,7 +4,7 @@ import { startLocalServer } from "./local-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The server that all contract tests call, and the folder it keeps everything in. */
+    /** The server that the files of a kind share, and the folder it keeps everything in. */
     server: RunningServer & { directory: string };
   }
 }
