@@ -33,6 +33,7 @@ export interface Parameter {
   readonly in: "path" | "query" | "header";
   readonly required?: boolean;
   readonly schema: JsonSchema;
+  readonly example?: unknown;
 }
 
 interface MediaType {
@@ -195,7 +196,7 @@ function faultOfBody({ schema }: MediaType, answer: Answer): string | undefined 
 function faultOfDetails(answer: Answer): string | undefined {
   if (mediaTypeOf(answer) !== "application/problem+json") return undefined;
   const { detail, errors = [] } = Problem.parse(JSON.parse(answer.text));
-  const wrong = [detail, ...errors.map((error) => error.detail)].find((text) => !/^\S.*[.?]$/s.test(text));
+  const wrong = [detail, ...errors.map((error) => error.detail)].find((text) => !/^\S.*[.?)]$/s.test(text));
   return wrong === undefined ? undefined : `is no sentence: ${wrong}`;
 }
 

@@ -8,6 +8,7 @@ import type { Api } from "./contract-api.ts";
 export async function unusualTokens(api: Api, directory: string) {
   const token = await api.token("editor-my");
   const claims = decodeJwt(token);
+  const { id_token: idToken = "" } = await signIn(api.server.pool, "editor-my");
   // The server has written this file itself.
   const { keys } = JSON.parse(readFileSync(join(directory, "signing-keys.json"), "utf8"));
   const [jwk] = keys;
@@ -35,7 +36,7 @@ export async function unusualTokens(api: Api, directory: string) {
     },
     /** Answered 403 by the gateway, whatever the operation. */
     withoutScope: await sign({ ...claims, scope: "openid email", exp: now + 100_000 }),
-    idToken: (await signIn(api.server.pool, "editor-my")).id_token ?? "",
+    idToken: await sign({ ...decodeJwt(idToken), exp: now + 100_000 }),
     /** Answered 403 by the gateway for writes. */
     readOnly: await sign({ ...claims, scope: "catalogue/read", exp: now + 100_000 }),
     /** In no group. */
