@@ -357,8 +357,10 @@ describe("publish", () => {
     expect(await listed("country=SD")).toEqual([]);
     expect(await listed("country=SO")).toEqual([{ id, version: 2, revision: 2 }]);
     const withdrawn = await move(study, "withdraw", reviewer, { comment: "Too long" });
-    await move(withdrawn, "reinstate", reviewer, { comment: "Long, but true" });
+    const back = await move(withdrawn, "reinstate", reviewer, { comment: "Long, but true" });
     expect(await listed("country=SO")).toEqual([{ id, version: 2, revision: 4 }]);
+    await move(back, "withdraw", reviewer, { comment: "It has been seen" });
+    expect(await listed("country=SO")).toEqual([]);
   });
 
   test("keeps a study in its place in the lists, by its first publication", async () => {
