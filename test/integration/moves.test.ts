@@ -441,10 +441,15 @@ describe("withdraw and reinstate", () => {
     const study = await publishStudy();
     expect(await moveRefused(study, { move: "withdraw" }, reviewer)).toMatchObject({
       status: 422,
-      errors: [{ pointer: "/comment", code: "required" }],
+      errors: [
+        { pointer: "/comment", code: "required", detail: "Give the reason to withdraw it; readers see it." },
+      ],
     });
     const withdrawn = await move(study, "withdraw", reviewer, { comment: "Wrong" });
-    expect(await moveRefused(withdrawn, { move: "reinstate" }, reviewer)).toMatchObject({ status: 422 });
+    expect(await moveRefused(withdrawn, { move: "reinstate" }, reviewer)).toMatchObject({
+      status: 422,
+      errors: [{ detail: "Give the reason to reinstate it; its authors see it in the history." }],
+    });
   });
 
   test("compare the publication's tag, as it came with the study in any language", async () => {
