@@ -392,11 +392,15 @@ function tables(mediaType: string, meanings: Meanings, isWrong: boolean): fc.Arb
   const { bodies } = documentedOperation("createDraft");
   const schema = bodies["application/json"]?.schema ?? {};
   // A row without any cell is a blank line.
-  const right = valuesOf(schema, meanings).map((value) => ({ title: "One row", ...Object(value) }));
-  const rows = fc.array(isWrong ? changedInOnePlace(right) : right, { minLength: 1, maxLength: 12 });
-  return rows.map((values) =>
-    mediaType === "text/csv"
-      ? tableOf(values.map(Object))
-      : values.map((value) => JSON.stringify(value)).join("\n"),
-  );
+  const row = valuesOf(schema, meanings).map((value) => ({ title: "One row", ...Object(value) }));
+  const rowsOf = <Row>(rows: fc.Arbitrary<Row>) => fc.array(rows, { minLength: 1, maxLength: 12 });
+  if (mediaType === "text/csv") {
+    const right = fc.tuple(rowsOf(row), fc.constantFrom(",", ";", "\t")).map((table) => tableOf(...table));
+    if (!isWrong) return right;
+    return fc
+      .tuple(right, fc.nat(), texts(10))
+      .map(([table, at, text]) => table.slice(0, at % table.length) + text + table.slice(at % table.length));
+  }
+  const rows = rowsOf(isWrong ? changedInOnePlace(row) : row);
+  return rows.map((values) => values.map((value) => JSON.stringify(value)).join("\n"));
 }
