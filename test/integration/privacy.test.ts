@@ -80,7 +80,7 @@ test("no public answer, of any study at any time, has a contact, a person, a com
       await move(withdrawn, "reinstate", administrator, { comment: mark("reinstate") });
       await expectNothingPrivate("reinstated");
     }),
-    { numRuns: 6 },
+    { numRuns: 4 },
   );
 });
 
