@@ -36,10 +36,7 @@ const AuthorizerProperties = z.object({
   JwtConfiguration: z.object({ Issuer: z.string(), Audience: z.array(z.string()) }),
 });
 
-const StageProperties = z.object({
-  StageName: z.literal("$default"),
-  StageVariables: notEmulated("A stage variable"),
-});
+const StageProperties = z.object({ StageName: z.literal("$default") });
 
 export const identifyApi: Identify = ({ logicalId }, url) => ({
   ref: logicalId.toLowerCase(),

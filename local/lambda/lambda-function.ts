@@ -29,14 +29,13 @@ export function createFunction(spec: FunctionSpec, log: (line: string) => void):
     return environment;
   }
 
-  function giveUpRested(): void {
-    const rested = idle.filter(({ since }) => Date.now() - since >= restMs);
-    for (const { environment } of idle.splice(0, rested.length)) {
+  const timer = setInterval(() => {
+    const rested = idle.filter(({ since }) => Date.now() - since >= restMs).length;
+    for (const { environment } of idle.splice(0, rested)) {
       all.delete(environment);
       environment.stop();
     }
-  }
-  const timer = setInterval(giveUpRested, restMs).unref();
+  }, restMs).unref();
 
   return {
     async invoke(event) {

@@ -102,6 +102,7 @@ describe("a server that runs", () => {
       const { directory, url } = server;
       server = await startLocalServer({ directory, port: Number(new URL(url).port) });
       expect(server.output()).toContain("left its database running");
+      expect(server.output()).toContain("nothing has changed since the last start");
       expect(await isHealthy(left)).toBe(false);
       // The token of before the crash is still good too.
       expect(Object(await (await read(draft)).json())).toMatchObject({ title: "Kept" });
