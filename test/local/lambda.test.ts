@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { createFunction, type LambdaFunction } from "#local/lambda/lambda-function.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "functions-"));
@@ -33,7 +33,7 @@ function functionOf(source: string, { timeoutSeconds = 5, memoryMb = 64 } = {}):
   return lambda;
 }
 
-process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("event and result pass through JSON, as in Lambda", async () => {
   const echo = functionOf(`export const handler = async (event) => ({
