@@ -8,7 +8,7 @@ import type { Answer } from "./contract-exchange.ts";
 /** The keywords of JSON Schema that the document uses. */
 export interface JsonSchema {
   readonly $ref?: string;
-  readonly type?: "object" | "array" | "string" | "number" | "integer" | "boolean" | "null";
+  readonly type?: TypeName | readonly TypeName[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly JsonSchema[];
@@ -27,6 +27,8 @@ export interface JsonSchema {
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;
 }
+
+type TypeName = "object" | "array" | "string" | "number" | "integer" | "boolean" | "null";
 
 export interface Parameter {
   readonly name: string;

@@ -393,7 +393,7 @@ function tables(mediaType: string, meanings: Meanings, isWrong: boolean): fc.Arb
   const schema = bodies["application/json"]?.schema ?? {};
   // A row without any cell is a blank line.
   const row = valuesOf(schema, meanings).map((value) => ({ title: "One row", ...Object(value) }));
-  const rowsOf = <Row>(rows: fc.Arbitrary<Row>) => fc.array(rows, { minLength: 1, maxLength: 12 });
+  const rowsOf = <Row>(rows: fc.Arbitrary<Row>) => fc.array(rows, { minLength: 1, maxLength: 5 });
   if (mediaType === "text/csv") {
     const right = fc.tuple(rowsOf(row), fc.constantFrom(",", ";", "\t")).map((table) => tableOf(...table));
     if (!isWrong) return right;

@@ -31,6 +31,9 @@ function valuesOfSchema(schema: JsonSchema, meanings: Meanings): fc.Arbitrary<un
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => valuesOf(one, meanings)));
+  if (Array.isArray(schema.type)) {
+    return fc.oneof(...schema.type.map((type) => valuesOfSchema({ ...schema, type }, meanings)));
+  }
   switch (schema.type) {
     case "null":
       return fc.constant(null);

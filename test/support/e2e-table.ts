@@ -41,13 +41,14 @@ export function tornIn(items: readonly Item[]): string[] {
     items.filter(({ pk }) => pk.startsWith("LISTING#")),
     ({ id }) => keys.publication(String(id)).pk,
   );
+  const slugs = new Map(items.filter(({ sk }) => sk === "SLUG").map((item) => [item.pk, item.id]));
   const unpublished = [...listings.keys()].filter((pk) => !ofStudy.get(pk)?.some(isPublication));
   return [
     ...(hasGap ? [`the changes count ${counter?.seq}, but are ${numbers.join()}`] : []),
     ...unpublished.map((pk) => `${pk} is listed, but not published`),
     ...[...ofStudy].flatMap(([pk, study]) => [
       ...tornHistory(study),
-      ...tornPublication(study, listings.get(pk) ?? [], changes),
+      ...tornPublication(study, { listings: listings.get(pk) ?? [], changes, slugs }),
     ]),
   ];
 }
@@ -73,12 +74,19 @@ function tornHistory(study: readonly Item[]): string[] {
 /** A public copy, its versions, its listings, its slug and its last change tell the same. */
 function tornPublication(
   study: readonly Item[],
-  listings: readonly Item[],
-  changes: readonly StoredChange[],
+  {
+    listings,
+    changes,
+    slugs,
+  }: {
+    readonly listings: readonly Item[];
+    readonly changes: readonly StoredChange[];
+    readonly slugs: ReadonlyMap<string, unknown>;
+  },
 ): string[] {
   const publication = study.find(isPublication) as (Item & (StoredPublication | Tombstone)) | undefined;
   if (!publication) return [];
-  const { id, revision, version } = publication;
+  const { id, revision, version, slug } = publication;
   const isWithdrawn = "withdrawnAt" in publication;
   const due = isWithdrawn ? [] : keys.listings(publication).map(({ pk }) => pk);
   const listed = listings.map(({ pk }) => pk);
@@ -93,6 +101,7 @@ function tornPublication(
       (listing) => (listing as unknown as StoredListing).revision !== revision,
     ),
     "lacks a version": versions.length !== version,
+    "lacks its slug": slugs.get(keys.slug(slug).pk) !== id,
     "has another last change": change?.revision !== revision || (change?.type === "withdraw") !== isWithdrawn,
   };
   return Object.keys(isTorn)
