@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, expect, inject, test } from "vitest";
 import { documentedOperations } from "#test/support/contract-document.ts";
-import { createWorld, probe, type World } from "#test/support/contract-fuzz.ts";
+import { probe } from "#test/support/contract-fuzz.ts";
 import { requestsFor } from "#test/support/contract-requests.ts";
+import { createWorld, type World } from "#test/support/contract-world.ts";
 
 /** FUZZ_SEED=… FUZZ_RUNS=… npx vitest run --project contract test/contract/fuzz.test.ts sends other requests, or more. */
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_124);
