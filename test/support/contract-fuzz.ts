@@ -88,7 +88,7 @@ function misjudgements(
   return isMeaning ? [] : ["refuses what the document allows"];
 }
 
-/** The next page of a list is there, whatever its query. */
+/** The next page of a list is there, whatever its query; and a cursor may be made up, as it is no secret. */
 async function followLink(
   world: World,
   operation: DocumentedOperation,
@@ -97,9 +97,17 @@ async function followLink(
 ): Promise<void> {
   const target = /^<https?:\/\/[^/]+([^>]+)>/.exec(headers.link ?? "")?.[1];
   if (target === undefined) return;
-  world.cursors.set(operation.id, new URLSearchParams(target.split("?")[1]).get("cursor") ?? "");
   const token = await tokenOf(world, request.as);
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  const next = await exchange(world.api.server.url, { method: "GET", target, headers: authorization });
+  const read = (page: string) =>
+    exchange(world.api.server.url, { method: "GET", target: page, headers: authorization });
+  const next = await read(target);
   if (next.status !== 200) throw new Error(`The next page ${target} -> ${next.status} ${next.text}`);
+
+  const cursor = new URLSearchParams(target.split("?")[1]).get("cursor") ?? "";
+  world.cursors.set(operation.id, cursor);
+  const position = { ...JSON.parse(Buffer.from(cursor, "base64url").toString()), k: request.madeUpPosition };
+  const madeUp = target.replace(cursor, Buffer.from(JSON.stringify(position)).toString("base64url"));
+  const faults = faultsOf(operation, await read(madeUp));
+  if (faults.length > 0) throw new Error(`${faults.join("\n")}\nGET ${madeUp}`);
 }

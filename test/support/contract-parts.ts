@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { people, subOf } from "#local/identity/people.ts";
+import type { DraftContent } from "#schemas/case-study.ts";
 import {
   type DocumentedOperation,
   documentedOperation,
@@ -33,6 +34,14 @@ export const meaningsOf = (themes: readonly string[]): Meanings => ({
 
 const usually = <Value>(one: fc.Arbitrary<Value>, other: fc.Arbitrary<Value>) =>
   fc.oneof({ weight: 9, arbitrary: one }, { weight: 1, arbitrary: other });
+
+/** Any content of a draft about Morocco. */
+export const contentsOf = (themes: readonly string[]): fc.Arbitrary<DraftContent> =>
+  valuesOf({ $ref: "#/components/schemas/DraftContent" }, meaningsOf(themes)).map((content) => ({
+    // The document describes what the type says.
+    ...(content as DraftContent),
+    country: "MA",
+  }));
 
 /** Percent-encoded, but for what stands for something else. */
 const encode = (value: unknown): string =>
@@ -132,7 +141,10 @@ export function headersOf(
   const takes = (name: string) => operation.parameters.some((parameter) => parameter.name === name);
   const harmless = {
     accept: fc.constantFrom("*/*", "application/json", "text/html, application/*;q=0.5"),
-    "accept-language": fc.oneof(fc.constantFrom("ar, en;q=0.5", "*", "fr-MA"), latinText),
+    "accept-language": fc.oneof(
+      fc.constantFrom("ar, en;q=0.5", "*", "fr-MA", "en,".repeat(1_000), ";".repeat(1_000)),
+      latinText,
+    ),
     "if-none-match": fc.oneof(fc.constantFrom("*", 'W/"x", "y"', "{tag}"), latinText),
     "idempotency-key": fc.uuid(),
     origin: fc.constantFrom("null", "https://elsewhere.example"),
@@ -204,6 +216,17 @@ const noJson = [
   `${"[".repeat(20_000)}${"]".repeat(20_000)}`,
   `${'{"translations":'.repeat(5_000)}1${"}".repeat(5_000)}`,
   'a,b\n"c',
+  // More than a case study may have as stored, in less than a body may have.
+  JSON.stringify({
+    country: "MA",
+    solution: "One",
+    translations: Object.fromEntries(
+      [..."abcdefghijklmnopqrst"].map((letter) => [
+        `q${letter}`,
+        { "/solution": { text: "ا".repeat(9_000) } },
+      ]),
+    ),
+  }),
   "title\n\u0000",
 ];
 const whole = (content: string | Uint8Array): Body => ({ content, times: 1 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { DocumentedOperation } from "./contract-document.ts";
 import { type Body, bodiesOf, headersOf, meaningsOf, pathsOf, queriesOf } from "./contract-parts.ts";
 import { callers, nobody, type StudyName, situationsOf, studyNames } from "./contract-situations.ts";
+import { texts } from "./contract-values.ts";
 
 /** A request before it is sent. `{id}`, `{slug}`, `{comment}`, `{tag}` and `{cursor}` stand for those of `study`. */
 export interface FuzzRequest {
@@ -14,6 +15,8 @@ export interface FuzzRequest {
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Body | undefined;
+  /** Where a made-up cursor points, for an answer that has a next page. */
+  readonly madeUpPosition: string;
 }
 
 export interface Surroundings {
@@ -47,8 +50,9 @@ export function requestsFor(
         headers: headersOf(operation, isWrong("headers")),
         body: bodiesOf(operation, meanings, isWrong("body")),
         isOwnBody: fc.boolean(),
+        madeUpPosition: fc.oneof(texts(30), fc.constantFrom("#", "9", "LISTING#ALL", "z".repeat(290))),
       })
-      .map(({ situation, as, study, path, query, headers, body, isOwnBody }): FuzzRequest => {
+      .map(({ situation, as, study, path, query, headers, body, isOwnBody, madeUpPosition }): FuzzRequest => {
         const isGiven = situation.body !== undefined && !isOwnBody && !isWrong("body");
         return {
           isPlain: wrong.length === 0,
@@ -57,6 +61,7 @@ export function requestsFor(
           path,
           query,
           headers: { ...(body?.mediaType !== undefined && { "content-type": body.mediaType }), ...headers },
+          madeUpPosition,
           body: isGiven ? { content: JSON.stringify(situation.body), times: 1 } : body?.body,
         };
       });
