@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CaseStudyId } from "#schemas/case-study.ts";
-import { type Receipt, refuseReuse } from "../http/idempotency.ts";
+import type { Receipt } from "#schemas/receipt.ts";
+import { refuseReuse } from "../http/idempotency.ts";
 import type { Response } from "../http/responses.ts";
 import * as drafts from "../store/drafts.ts";
 import * as receipts from "../store/receipts.ts";

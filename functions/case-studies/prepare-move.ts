@@ -1,10 +1,10 @@
 import { ulid } from "ulidx";
 import { contentOf, type StoredPublication, type Tombstone } from "#schemas/case-study.ts";
 import type { Caller, Move, MoveResult, StoredDraft } from "#schemas/life-cycle.ts";
+import type { Receipt } from "#schemas/receipt.ts";
 import { missingToSubmit } from "../content/completeness.ts";
 import { listingOf } from "../content/listing.ts";
 import { slugCandidates, slugFor } from "../content/slug.ts";
-import type { Receipt } from "../http/idempotency.ts";
 import { invalidContent } from "../http/parse-request.ts";
 import { ProblemError } from "../http/problem-error.ts";
 import * as comments from "../store/comments.ts";

@@ -4,9 +4,10 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "
 import type * as z from "zod";
 import type { Caller } from "#schemas/life-cycle.ts";
 import type { Operation } from "#schemas/operation.ts";
+import type { Receipt } from "#schemas/receipt.ts";
 import { authorise, type Claims, callerOf } from "./caller.ts";
 import { decodeCursor } from "./cursor.ts";
-import { idempotentRequest, type Receipt, type Receipts, replay } from "./idempotency.ts";
+import { idempotentRequest, type Receipts, replay } from "./idempotency.ts";
 import { requireAcceptable, wantedLanguages } from "./negotiation.ts";
 import { type ParsedRequest, parseRequest } from "./parse-request.ts";
 import { entityTags, requiredTags } from "./preconditions.ts";

@@ -1,18 +1,8 @@
 import { createHash } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { Receipt } from "#schemas/receipt.ts";
 import { invalidRequest, ProblemError } from "./problem-error.ts";
 import type { Response } from "./responses.ts";
-
-/** What is kept of an answered request, so that a repetition under the same key is answered alike. */
-export interface Receipt {
-  readonly caller: string;
-  readonly key: string;
-  readonly operation: string;
-  readonly bodyHash: string;
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
-}
 
 /** Where receipts are kept. */
 export interface Receipts {

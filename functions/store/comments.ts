@@ -1,7 +1,8 @@
 import { Comment } from "#schemas/life-cycle.ts";
+import type { Receipt } from "#schemas/receipt.ts";
 import * as keys from "./keys.ts";
 import { type Page, type PageRequest, readItem, readPage } from "./read.ts";
-import { once, type Receipt } from "./receipts.ts";
+import { once } from "./receipts.ts";
 import { absent, commit, put } from "./write.ts";
 
 /** Access pattern 22. */

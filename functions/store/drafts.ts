@@ -7,12 +7,13 @@ import {
   StoredDraft,
   StoredSubmission,
 } from "#schemas/life-cycle.ts";
+import type { Receipt } from "#schemas/receipt.ts";
 import { allOf, isOneOf } from "./filter.ts";
 import { putEntry } from "./history.ts";
 import * as keys from "./keys.ts";
 import { readMerged } from "./merge.ts";
 import { type Page, type PageRequest, readItem } from "./read.ts";
-import { once, type Receipt } from "./receipts.ts";
+import { once } from "./receipts.ts";
 import { table } from "./table.ts";
 import { absent, atRevision, check, commit, put, remove as removeItem } from "./write.ts";
 

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { CaseStudyId, type StoredListing, StoredPublication, Tombstone } from "#schemas/case-study.ts";
 import type { HistoryEntry, StoredChange, StoredDraft } from "#schemas/life-cycle.ts";
+import type { Receipt } from "#schemas/receipt.ts";
 import { putEntry } from "./history.ts";
 import * as keys from "./keys.ts";
 import { type Page, type PageRequest, readItem, readPage } from "./read.ts";
-import { once, type Receipt } from "./receipts.ts";
+import { once } from "./receipts.ts";
 import { UnavailableError } from "./unavailable-error.ts";
 import { absent, atRevision, commit, maxAttempts, pause, put, remove, type Write } from "./write.ts";
 

@@ -1,18 +1,8 @@
 import * as z from "zod";
+import type { Receipt } from "#schemas/receipt.ts";
 import * as keys from "./keys.ts";
 import { readItem } from "./read.ts";
 import { commit, put as putItem, type Write } from "./write.ts";
-
-/** What a request under an Idempotency-Key was answered, kept to answer its repetitions alike. */
-export interface Receipt {
-  readonly caller: string;
-  readonly key: string;
-  readonly operation: string;
-  readonly bodyHash: string;
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
-}
 
 const keptSeconds = 24 * 60 * 60;
 

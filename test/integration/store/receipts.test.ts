@@ -3,6 +3,7 @@ import * as comments from "#functions/store/comments.ts";
 import * as drafts from "#functions/store/drafts.ts";
 import * as publications from "#functions/store/publications.ts";
 import * as receipts from "#functions/store/receipts.ts";
+import type { Receipt } from "#schemas/receipt.ts";
 import {
   caseStudyId,
   draftInReview,
@@ -14,7 +15,7 @@ import {
 import { emptyTable, readTable } from "#test/support/table.ts";
 import { commentOf, entryOf, nextId } from "./entries.ts";
 
-const receipt = (changes: Partial<receipts.Receipt> = {}): receipts.Receipt => ({
+const receipt = (changes: Partial<Receipt> = {}): Receipt => ({
   caller: "contributor-ma",
   key: "0c5d",
   operation: "POST /v1/case-studies",
@@ -89,7 +90,7 @@ describe("a write with a receipt", () => {
     await publications.withdraw({ publication: first, tombstone, history: entryOf("withdraw") });
   };
   const comment = commentOf("Which year?");
-  const writes: [string, () => Promise<unknown>, (receipt: receipts.Receipt) => Promise<string>][] = [
+  const writes: [string, () => Promise<unknown>, (receipt: Receipt) => Promise<string>][] = [
     ["drafts.add", async () => {}, (kept) => drafts.add(storedDraft(), entryOf("create"), kept)],
     [
       "drafts.addMany",

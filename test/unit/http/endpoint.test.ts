@@ -2,13 +2,13 @@ import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { endpoint } from "#functions/http/endpoint.ts";
-import type { Receipt } from "#functions/http/idempotency.ts";
 import { okPage } from "#functions/http/pages.ts";
 import { requireMatch } from "#functions/http/preconditions.ts";
 import { ProblemError } from "#functions/http/problem-error.ts";
 import { created, ok } from "#functions/http/responses.ts";
 import type { Operation } from "#schemas/operation.ts";
 import { Cursor, Limit, pageOf } from "#schemas/page.ts";
+import type { Receipt } from "#schemas/receipt.ts";
 import { httpEvent, type TestRequest } from "#test/support/http-event.ts";
 
 beforeAll(() => {
