@@ -1,0 +1,48 @@
+import writeExcelFile, { type Sheet } from "write-excel-file/node";
+import { directionOf } from "./direction.ts";
+import type { Selection } from "./selection.ts";
+import { type Cell, resultColumns, studyColumns } from "./table-columns.ts";
+
+/** Excel's own limit, in UTF-16 code units. */
+const maxCellLength = 32_767;
+
+/** A workbook with a sheet of case studies and one of all their figures. Texts are never formulas. */
+export async function writeXlsx(selection: Selection): Promise<Uint8Array> {
+  const studies = [...selection.studies];
+  const results = studies.flatMap((study) => study.results.map((result) => ({ study, result })));
+  const sheet = <Entry>(
+    name: string,
+    columns: readonly {
+      readonly name: string;
+      readonly width: number;
+      readonly cell: (entry: Entry, selection: Selection) => Cell;
+    }[],
+    entries: readonly Entry[],
+  ): Sheet<never> => ({
+    sheet: name,
+    rightToLeft: directionOf(selection.language) === "rtl",
+    stickyRowsCount: 1,
+    columns: columns.map(({ width }) => ({ width })),
+    data: [
+      columns.map(({ name }) => ({ value: name, type: String, fontWeight: "bold" as const })),
+      ...entries.map((entry) => columns.map(({ cell }) => excelCell(cell(entry, selection)))),
+    ],
+  });
+  return writeExcelFile([
+    sheet("case studies", studyColumns, studies),
+    sheet("results", resultColumns, results),
+  ]).toBuffer();
+}
+
+function excelCell(value: Cell) {
+  if (typeof value === "number") return { value, type: Number };
+  if (typeof value === "boolean") return { value, type: Boolean };
+  if (value === undefined) return null;
+  return { value: excelText(value), type: String };
+}
+
+/** In a workbook `_x0041_` means A (ECMA-376, ST_Xstring), so an underscore that begins one is itself escaped. */
+function excelText(text: string): string {
+  const escaped = text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+  return escaped.length <= maxCellLength ? escaped : `${escaped.slice(0, maxCellLength - 1).toWellFormed()}…`;
+}

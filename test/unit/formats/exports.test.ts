@@ -1,0 +1,235 @@
+import "@citation-js/plugin-bibtex";
+import "@citation-js/plugin-csl";
+import "@citation-js/plugin-ris";
+import { Cite } from "@citation-js/core";
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import jsonld from "jsonld";
+import { readSheet } from "read-excel-file/node";
+import { describe, expect, test } from "vitest";
+import { viewCaseStudy } from "#functions/content/language-view.ts";
+import { type ExportSuffix, exportFormats } from "#functions/formats/export-formats.ts";
+import type { Selection } from "#functions/formats/selection.ts";
+import type { CaseStudy } from "#schemas/case-study.ts";
+import { line, prose } from "#schemas/text.ts";
+import { storedPublications } from "#test/support/arbitraries.ts";
+import { storedPublication } from "#test/support/case-studies.ts";
+import { firstStudies, selectionOf, siteUrl, studyIn } from "#test/support/selections.ts";
+
+const suffixes = Object.keys(exportFormats) as ExportSuffix[];
+
+async function written(suffix: ExportSuffix, selection: Selection): Promise<Buffer> {
+  const format = exportFormats[suffix];
+  return format.kind === "bytes"
+    ? Buffer.from(await format.write(selection))
+    : Buffer.from([...format.write(selection)].join(""));
+}
+
+/** What every format says of a case study. */
+interface Row {
+  id: unknown;
+  title: unknown;
+  year: unknown;
+  url: unknown;
+}
+
+const yearOf = (instant: unknown) => Number(String(instant).slice(0, 4));
+
+const rowsOfTable = (table: readonly (readonly unknown[])[]): Row[] => {
+  const [header = [], ...records] = table;
+  const cell = (record: readonly unknown[], name: string) => record[header.indexOf(name)];
+  return records.map((record) => ({
+    id: cell(record, "id"),
+    title: cell(record, "title"),
+    year: yearOf(cell(record, "updatedAt")),
+    url: cell(record, "url"),
+  }));
+};
+
+const rowsOfStudies = (studies: readonly (CaseStudy & { url: string })[]): Row[] =>
+  studies.map(({ id, title, updatedAt, url }) => ({ id, title, year: yearOf(updatedAt), url }));
+
+const rowsOfCitations = (bytes: Buffer, forceType: string): Row[] =>
+  new Cite(String(bytes), { forceType }).data.map(({ id, title, issued, URL: url }) => ({
+    id,
+    title,
+    year: issued?.["date-parts"]?.[0]?.[0],
+    url,
+  }));
+
+/** Reads each format as those who use it do. */
+const readers: Record<ExportSuffix, (bytes: Buffer) => Row[] | Promise<Row[]>> = {
+  csv: (bytes) => rowsOfTable(parse(bytes, { bom: true, record_delimiter: "\r\n" })),
+  xlsx: async (bytes) => rowsOfTable(await readSheet(bytes)),
+  ndjson: (bytes) =>
+    rowsOfStudies(
+      String(bytes)
+        .split("\n")
+        .filter(Boolean)
+        .map((text) => JSON.parse(text)),
+    ),
+  json: (bytes) => rowsOfStudies(JSON.parse(String(bytes)).items),
+  jsonld: async (bytes) => {
+    const nodes = await expandedNodes(String(bytes));
+    return nodes
+      .filter((node) => node["@type"]?.includes("https://schema.org/Article"))
+      .map((node) => ({
+        id: valueIn(node, "identifier"),
+        title: valueIn(node, "headline"),
+        year: yearOf(valueIn(node, "dateModified")),
+        url: valueIn(node, "url"),
+      }));
+  },
+  bib: (bytes) => rowsOfCitations(bytes, "@biblatex/text"),
+  ris: (bytes) => rowsOfCitations(bytes, "@ris/file"),
+  csl: (bytes) => rowsOfCitations(bytes, "@else/json"),
+};
+
+type Node = Record<string, { "@value"?: unknown; "@id"?: unknown }[]> & { "@type"?: string[] };
+
+const valueIn = (node: Node, name: string) => {
+  const [value] = node[`https://schema.org/${name}`] ?? [];
+  return value?.["@value"] ?? value?.["@id"];
+};
+
+/** Every name is one of schema.org's: its published context is that and little else. */
+async function expandedNodes(text: string): Promise<Node[]> {
+  const nodes = await jsonld.expand(JSON.parse(text), {
+    documentLoader: async (url: string) => ({
+      contextUrl: undefined,
+      documentUrl: url,
+      document: { "@context": { "@vocab": "https://schema.org/", url: { "@type": "@id" } } },
+    }),
+  });
+  // The library's own type of a node says nothing of its members.
+  return nodes as unknown as Node[];
+}
+
+/** What a format may change: bibliographies have no runs of spaces, CSV guards formulas. */
+function expectedRows(suffix: ExportSuffix, studies: readonly CaseStudy[]): Row[] {
+  const isBibliography = suffix === "bib" || suffix === "ris" || suffix === "csl";
+  const shown = (title: string) => {
+    if (isBibliography) return title.replace(/\s+/g, " ").trim();
+    // XML cannot hold these two; the reader trims.
+    if (suffix === "xlsx") return title.replace(/[\ufffe\uffff]/g, "").trim() || null;
+    return suffix === "csv" && /^[=+\-@＝＋－＠]/.test(title) ? `'${title}` : title;
+  };
+  return studies.map((study) => ({
+    id: suffix === "bib" ? study.slug : study.id,
+    title: shown(study.title),
+    year: yearOf(study.updatedAt),
+    url: `${siteUrl}/v1/case-studies/${study.slug}`,
+  }));
+}
+
+describe.each(suffixes)("an export as %s", (suffix) => {
+  test.each(["en", "ar", "fr", "tr"])(
+    "has the catalogue's first case studies in %s, row for row",
+    async (language) => {
+      const studies = firstStudies(language);
+      const bytes = await written(suffix, selectionOf(studies, language));
+      expect(await readers[suffix](bytes)).toEqual(expectedRows(suffix, studies));
+    },
+  );
+
+  test("of nothing is valid and empty", async () => {
+    expect(await readEmpty(suffix)).toEqual([]);
+  });
+
+  test("survives any text that an author may write", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(hostileStudies, { selector: ({ id }) => id, maxLength: 4, minLength: 1 }),
+        async (studies) => {
+          const bytes = await written(suffix, selectionOf(studies));
+          expect(await readers[suffix](bytes)).toEqual(expectedRows(suffix, studies));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test("says licence, provenance and address, and never whom to ask", async () => {
+    const publication = storedPublication({ provenance: "desk-researched", confirmedByInstitution: false });
+    // Even where more than the public view is handed over, only the public view goes out.
+    const whole = { ...publication, ...viewCaseStudy(publication, ["en"]).answer };
+    const text = await textOf(suffix, await written(suffix, selectionOf([whole])));
+    expect(text).toMatch(/CC[- ]BY[- ]4\.0|licenses\/by\/4\.0/);
+    expect(text).toMatch(/Desk-researched, not confirmed by the institution|"confirmedByInstitution":false/);
+    expect(text).toContain(`${siteUrl}/v1/case-studies/${publication.slug}`);
+    expect(text).not.toContain("registry@interior.example");
+    expect(text).not.toContain("Directorate of the registries");
+  });
+});
+
+const readEmpty = async (suffix: ExportSuffix) => {
+  const bytes = await written(suffix, selectionOf([]));
+  // Citation parsers refuse an empty text.
+  return bytes.length === 0 ? [] : await readers[suffix](bytes);
+};
+
+async function textOf(suffix: ExportSuffix, bytes: Buffer): Promise<string> {
+  if (suffix !== "xlsx") return String(bytes);
+  return JSON.stringify([await readSheet(bytes, 1), await readSheet(bytes, 2)]);
+}
+
+/** Pieces that mean something to one of the formats or to a program that opens it. */
+const hostilePieces = fc.oneof(
+  fc.constantFrom(
+    ...'= + - @ =1+1 =HYPERLINK("https://evil.example") @SUM(A1) ＝1 \' \'\' " , ; | \\ { } {{ }} & &amp; < > </title> ]]> <!-- -- `` ?` % $ # _ ~ ^ \\textbf{ \\" @article{a, _x0041_ _x005F_ ER TY 1,5 0123 1e9 true null undefined __proto__ A/B سجل اجتماعي İçe ığdır l’État cœur «أ» \u200f \u2068 \u2028 \u00a0 \ufffe'.split(
+      " ",
+    ),
+    "  - ",
+    "ER  - ",
+    " and ",
+    "TY  - RPRT",
+    "a  b",
+  ),
+  fc.string({ unit: "grapheme", maxLength: 8 }),
+);
+
+const hostile = (schema: ReturnType<typeof line>) =>
+  fc
+    .array(hostilePieces, { minLength: 1, maxLength: 12 })
+    .map((pieces) => schema.safeParse(pieces.join("")))
+    .filter(({ success }) => success)
+    .map(({ data = "" }) => data);
+
+const hostileStudies: fc.Arbitrary<CaseStudy> = fc
+  .tuple(storedPublications, hostile(line(200)), hostile(prose(3000)), hostile(line(300)))
+  .map(([publication, title, summary, institution]) => ({
+    ...viewCaseStudy(publication, ["en"]).answer,
+    title,
+    summary,
+    oneLine: title,
+    institution,
+    lessons: [summary, title],
+    technologies: [title, institution],
+  }));
+
+test("numbers stay numbers in a table, negative ones too", async () => {
+  const study = studyIn("en", {
+    cost: { setup: 0.5, running: 8_000_000, currency: "USD" },
+    results: [{ indicator: "Change", value: -37.2, unit: "percent", baseline: -1 }],
+  });
+  const csv = String(await written("csv", selectionOf([study])));
+  const [header = [], record = []] = parse(csv, { bom: true });
+  expect(record[header.indexOf("cost.setup")]).toBe("0.5");
+  expect(record[header.indexOf("results")]).toBe("Change: -37.2 percent (baseline -1)");
+  const [names = [], row = []] = await readSheet(await written("xlsx", selectionOf([study])), 2);
+  expect(row[names.indexOf("value")]).toBe(-37.2);
+  expect(row[names.indexOf("baseline")]).toBe(-1);
+});
+
+test("a text that looks like a formula is a text in every cell of a table", async () => {
+  const formula = '=HYPERLINK("https://evil.example")';
+  const study = studyIn("en", { title: formula, institution: "@SUM(A1)", partners: ["+1"], lessons: ["-1"] });
+  const [header = [], record = []] = parse(await written("csv", selectionOf([study])), { bom: true });
+  expect(record[header.indexOf("title")]).toBe(`'${formula}`);
+  expect(record[header.indexOf("institution")]).toBe("'@SUM(A1)");
+  expect(record[header.indexOf("partners")]).toBe("'+1");
+  expect(record[header.indexOf("lessons")]).toBe("'-1");
+  const [names = [], row = []] = await readSheet(await written("xlsx", selectionOf([study])));
+  expect(row[names.indexOf("title")]).toBe(formula);
+  expect(row[names.indexOf("lessons")]).toBe("-1");
+});
