@@ -41,8 +41,14 @@ function excelCell(value: Cell) {
   return { value: excelText(value), type: String };
 }
 
-/** In a workbook `_x0041_` means A (ECMA-376, ST_Xstring), so an underscore that begins one is itself escaped. */
+/**
+ * In a workbook `_x0041_` means A (ECMA-376, ST_Xstring). A text that looks like that is escaped; and so is the first
+ * letter of `constructor` and the like, because the library looks every text up in a plain object.
+ */
 function excelText(text: string): string {
+  if (text in Object.prototype) return `_x${hexadecimal(text.charCodeAt(0))}_${text.slice(1)}`;
   const escaped = text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
   return escaped.length <= maxCellLength ? escaped : `${escaped.slice(0, maxCellLength - 1).toWellFormed()}…`;
 }
+
+const hexadecimal = (code: number) => code.toString(16).toUpperCase().padStart(4, "0");

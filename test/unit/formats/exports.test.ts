@@ -4,6 +4,7 @@ import "@citation-js/plugin-ris";
 import { Cite } from "@citation-js/core";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
+import { unzipSync } from "fflate";
 import jsonld from "jsonld";
 import { readSheet } from "read-excel-file/node";
 import { describe, expect, test } from "vitest";
@@ -219,6 +220,32 @@ test("numbers stay numbers in a table, negative ones too", async () => {
   const [names = [], row = []] = await readSheet(await written("xlsx", selectionOf([study])), 2);
   expect(row[names.indexOf("value")]).toBe(-37.2);
   expect(row[names.indexOf("baseline")]).toBe(-1);
+});
+
+test.each(["constructor", "__proto__", "toString"])("a workbook can hold the text %s", async (title) => {
+  const [names = [], row = []] = await readSheet(
+    await written("xlsx", selectionOf([studyIn("en", { title })])),
+  );
+  expect(row[names.indexOf("title")]).toBe(title);
+});
+
+test("a text longer than a workbook's cell is cut there, and whole in CSV", async () => {
+  const lessons = Array.from({ length: 30 }, () => "x".repeat(2_000));
+  const selection = selectionOf([studyIn("en", { lessons })]);
+  const [names = [], row = []] = await readSheet(await written("xlsx", selection));
+  expect(String(row[names.indexOf("lessons")])).toMatch(/^x.*…$/s);
+  expect(row[names.indexOf("lessons")]).toHaveLength(32_767);
+  const [header = [], record = []] = parse(await written("csv", selection), { bom: true });
+  expect(record[header.indexOf("lessons")]).toBe(lessons.join("\n"));
+});
+
+test("a workbook in Arabic opens from right to left", async () => {
+  const viewOf = async (language: string) => {
+    const workbook = unzipSync(await written("xlsx", selectionOf(firstStudies(language), language)));
+    return String(Buffer.from(workbook["xl/worksheets/sheet1.xml"] ?? []));
+  };
+  expect(await viewOf("ar")).toContain('rightToLeft="1"');
+  expect(await viewOf("fr")).not.toContain("rightToLeft");
 });
 
 test("a text that looks like a formula is a text in every cell of a table", async () => {
