@@ -2,7 +2,7 @@ import { exportAddress, themesAddress } from "./addresses.ts";
 import { exportFormats } from "./export-formats.ts";
 import { licence } from "./licence.ts";
 import { type Prefixes, type Resource, writeLinkedData, writeTurtle } from "./rdf.ts";
-import { wordsIn } from "./words.ts";
+import { languagesWithWords, wordsIn } from "./words.ts";
 
 const prefixes: Prefixes = {
   dcat: "http://www.w3.org/ns/dcat#",
@@ -27,8 +27,6 @@ export const catalogueAsTurtle = (facts: CatalogueFacts): string =>
 export const catalogueAsLinkedData = (facts: CatalogueFacts): string =>
   writeLinkedData(describeCatalogue(facts), prefixes);
 
-const spoken = ["en", "fr", "ar", "tr"];
-
 function describeCatalogue({ siteUrl, modifiedAt, languages }: CatalogueFacts): Resource[] {
   const catalogue = { address: `${siteUrl}/#catalogue` };
   const dataset = { address: `${siteUrl}/#case-studies` };
@@ -38,7 +36,9 @@ function describeCatalogue({ siteUrl, modifiedAt, languages }: CatalogueFacts): 
   const license = ["dct:license", { address: licence.address }] as const;
   const modified = ["dct:modified", { text: modifiedAt, type: "xsd:dateTime" }] as const;
   const titles = (predicate: string) =>
-    spoken.map((language) => [predicate, { text: wordsIn(language).catalogue, language }] as const);
+    languagesWithWords.map(
+      (language) => [predicate, { text: wordsIn(language).catalogue, language }] as const,
+    );
   const inLanguages = [...new Set(languages.map((language) => new Intl.Locale(language).language))].map(
     (language) => ["dct:language", { address: languageAddress(language) }] as const,
   );

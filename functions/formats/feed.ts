@@ -3,7 +3,7 @@ import type { Language } from "#schemas/text.ts";
 import { directionOf } from "./direction.ts";
 import { licence } from "./licence.ts";
 import type { Selection } from "./selection.ts";
-import { provenanceIn, wordsIn } from "./words.ts";
+import { provenanceIn, wordsIn, wordsLanguage } from "./words.ts";
 import { element, type Markup } from "./xml.ts";
 
 /** A page of a feed, newest first. */
@@ -37,7 +37,7 @@ export function itemLines(
       text: `${item.institution}, ${countryNames.get(item.country) ?? item.country}`,
       language: languageOf("/institution"),
     },
-    { text: `${provenanceIn(language, item)}. ${licence.name}`, language },
+    { text: `${provenanceIn(language, item)}. ${licence.name}`, language: wordsLanguage(language) },
   ];
 }
 

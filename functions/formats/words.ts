@@ -103,18 +103,24 @@ const turkish: Words = {
   retrieved: (day, address) => `Erişim tarihi: ${day}, ${address}`,
 };
 
-const wordsByLanguage: Record<string, Words> = { en: english, fr: french, ar: arabic, tr: turkish };
+const wordsByLanguage = new Map([
+  ["en", english],
+  ["fr", french],
+  ["ar", arabic],
+  ["tr", turkish],
+]);
+
+/** The languages that there are words in. */
+export const languagesWithWords: readonly string[] = [...wordsByLanguage.keys()];
 
 /** In the language of a tag such as `fr-MA`, or else in English. */
-export const wordsIn = (language: string): Words => wordsByLanguage[spokenIn(language)] ?? english;
+export const wordsIn = (language: string): Words => wordsByLanguage.get(primarySubtag(language)) ?? english;
 
 /** The language that `wordsIn` answers in. */
-export function wordsLanguage(language: string): string {
-  const spoken = spokenIn(language);
-  return spoken in wordsByLanguage ? spoken : "en";
-}
+export const wordsLanguage = (language: string): string =>
+  wordsByLanguage.has(primarySubtag(language)) ? primarySubtag(language) : "en";
 
-const spokenIn = (language: string) => new Intl.Locale(language).language;
+const primarySubtag = (language: string) => language.split("-", 1).join().toLowerCase();
 
 /** Whether anybody answerable stands behind a case study, in words. */
 export const provenanceIn = (

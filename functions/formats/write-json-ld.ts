@@ -1,3 +1,4 @@
+import type { Article } from "schema-dts";
 import type { CaseStudy } from "#schemas/case-study.ts";
 import { countryAddress, studyAddress, studyName, themeAddress } from "./addresses.ts";
 import { jsonList } from "./json-list.ts";
@@ -13,11 +14,11 @@ export function* writeJsonLd({ studies, ...selection }: Selection): Generator<st
   yield "}\n";
 }
 
-function articleOf(study: CaseStudy, selection: Omit<Selection, "studies">) {
+function articleOf(study: CaseStudy, selection: Omit<Selection, "studies">): Article {
   const { language, siteUrl, themeLabels, countryNames } = selection;
   const words = wordsIn(language);
-  const institution = { "@type": "Organization", name: study.institution };
-  const catalogue = { "@type": "Organization", name: words.catalogue, url: siteUrl };
+  const institution = { "@type": "Organization" as const, name: study.institution };
+  const catalogue = { "@type": "Organization" as const, name: words.catalogue, url: siteUrl };
   return {
     "@type": "Article",
     "@id": studyName(siteUrl, study),

@@ -36,9 +36,12 @@ test("a citation in Arabic isolates what is written from left to right", () => {
   );
 });
 
-test("a citation in a language without words of ours is in English", () => {
-  expect(citeStudy(studyIn("ur"), { language: "ur", siteUrl })).toBe(citeStudy(studyIn("en"), inEnglish));
-});
+test.each(["ur", "constructor", "e!!", "*", ""])(
+  "a citation in %j, which has no words here, is in English",
+  (language) => {
+    expect(citeStudy(studyIn(language), { language, siteUrl })).toBe(citeStudy(studyIn("en"), inEnglish));
+  },
+);
 
 const search = {
   text: "cash “transfer”",

@@ -93,7 +93,7 @@ const valueIn = (node: Node, name: string) => {
   return value?.["@value"] ?? value?.["@id"];
 };
 
-/** Every name is one of schema.org's: its published context is that and little else. */
+/** With as much of schema.org's published context as our documents need. */
 async function expandedNodes(text: string): Promise<Node[]> {
   const nodes = await jsonld.expand(JSON.parse(text), {
     documentLoader: async (url: string) => ({
