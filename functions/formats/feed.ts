@@ -2,12 +2,12 @@ import type { CaseStudySummary } from "#schemas/case-study.ts";
 import type { Language } from "#schemas/text.ts";
 import { directionOf } from "./direction.ts";
 import { licence } from "./licence.ts";
-import type { Selection } from "./selection.ts";
+import type { Reader } from "./selection.ts";
 import { provenanceIn, wordsIn, wordsLanguage } from "./words.ts";
 import { element, type Markup } from "./xml.ts";
 
 /** A page of a feed, newest first. */
-export interface Feed extends Omit<Selection, "studies"> {
+export interface Feed extends Reader {
   readonly items: readonly CaseStudySummary[];
   /** What the feed is limited to, in the reader's language, such as "Theme: Digital payments". */
   readonly filters: readonly string[];

@@ -2,7 +2,7 @@ import type { CaseStudy } from "#schemas/case-study.ts";
 import type { Language } from "#schemas/text.ts";
 import { studyAddress } from "./addresses.ts";
 import { licence } from "./licence.ts";
-import type { Selection } from "./selection.ts";
+import type { Reader } from "./selection.ts";
 import { provenanceIn, wordsIn } from "./words.ts";
 
 /** A case study as bibliographies see it: every text one line. */
@@ -24,8 +24,8 @@ export interface Reference {
   readonly note: string;
 }
 
-export function referenceOf(study: CaseStudy, selection: Omit<Selection, "studies">): Reference {
-  const { language, siteUrl, themeLabels, countryNames } = selection;
+export function referenceOf(study: CaseStudy, reader: Reader): Reference {
+  const { language, siteUrl, themeLabels, countryNames } = reader;
   const words = wordsIn(language);
   const country = countryNames.get(study.country) ?? study.country;
   const [year = 0, month = 0, day = 0] = study.updatedAt.slice(0, 10).split("-").map(Number);

@@ -1,10 +1,9 @@
 import type { CaseStudy } from "#schemas/case-study.ts";
 import type { Language } from "#schemas/text.ts";
 
-/** What a format writes: case studies in the reader's language, and what their codes are called in it. */
-export interface Selection {
-  readonly studies: Iterable<CaseStudy>;
-  /** The reader's; a text that has no translation into it is in another one, see `textLanguages`. */
+/** Whom something is written for, and what codes are called in their language. */
+export interface Reader {
+  /** A text that has no translation into it is in another one, see `textLanguages`. */
   readonly language: Language;
   /** Without a slash at the end. */
   readonly siteUrl: string;
@@ -12,4 +11,10 @@ export interface Selection {
   readonly themeLabels: ReadonlyMap<string, string>;
   /** By alpha-2 code. */
   readonly countryNames: ReadonlyMap<string, string>;
+}
+
+/** What a format writes. */
+export interface Selection extends Reader {
+  /** In the best language there is for the reader. */
+  readonly studies: Iterable<CaseStudy>;
 }

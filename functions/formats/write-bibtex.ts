@@ -2,8 +2,8 @@ import { type Reference, referenceOf } from "./reference.ts";
 import type { Selection } from "./selection.ts";
 
 /** BibTeX in UTF-8, for BibTeX and biblatex. An entry for each chunk; its key is the slug. */
-export function* writeBibtex({ studies, ...selection }: Selection): Generator<string> {
-  for (const study of studies) yield entryOf(referenceOf(study, selection));
+export function* writeBibtex({ studies, ...reader }: Selection): Generator<string> {
+  for (const study of studies) yield entryOf(referenceOf(study, reader));
 }
 
 function entryOf(reference: Reference): string {

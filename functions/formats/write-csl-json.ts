@@ -3,8 +3,8 @@ import { type Reference, referenceOf } from "./reference.ts";
 import type { Selection } from "./selection.ts";
 
 /** The Citation Style Language's own JSON, which reference managers and word processors take in. */
-export function* writeCslJson({ studies, ...selection }: Selection): Generator<string> {
-  yield* jsonList(studies, (study) => cslItem(referenceOf(study, selection)));
+export function* writeCslJson({ studies, ...reader }: Selection): Generator<string> {
+  yield* jsonList(studies, (study) => cslItem(referenceOf(study, reader)));
   yield "\n";
 }
 

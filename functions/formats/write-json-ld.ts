@@ -4,18 +4,20 @@ import { countryAddress, studyAddress, studyName, themeAddress } from "./address
 import { jsonList } from "./json-list.ts";
 import { licence } from "./licence.ts";
 import { authorOf } from "./reference.ts";
-import type { Selection } from "./selection.ts";
+import type { Reader, Selection } from "./selection.ts";
 import { provenanceIn, wordsIn } from "./words.ts";
 
-/** schema.org as JSON-LD: a graph of articles. */
-export function* writeJsonLd({ studies, ...selection }: Selection): Generator<string> {
+/** schema.org as JSON-LD: a graph of articles. It may stand in a script element: no text can end that. */
+export function* writeJsonLd({ studies, ...reader }: Selection): Generator<string> {
   yield '{"@context":"https://schema.org","@graph":';
-  yield* jsonList(studies, (study) => articleOf(study, selection));
+  for (const chunk of jsonList(studies, (study) => articleOf(study, reader))) {
+    yield chunk.replaceAll("<", "\\u003c");
+  }
   yield "}\n";
 }
 
-function articleOf(study: CaseStudy, selection: Omit<Selection, "studies">): Article {
-  const { language, siteUrl, themeLabels, countryNames } = selection;
+function articleOf(study: CaseStudy, reader: Reader): Article {
+  const { language, siteUrl, themeLabels, countryNames } = reader;
   const words = wordsIn(language);
   const institution = { "@type": "Organization" as const, name: study.institution };
   const catalogue = { "@type": "Organization" as const, name: words.catalogue, url: siteUrl };

@@ -2,8 +2,8 @@ import { type Reference, referenceOf } from "./reference.ts";
 import type { Selection } from "./selection.ts";
 
 /** RIS: a tag and a text on each line, ending in CR LF. A reference for each chunk. */
-export function* writeRis({ studies, ...selection }: Selection): Generator<string> {
-  for (const study of studies) yield risRecord(referenceOf(study, selection));
+export function* writeRis({ studies, ...reader }: Selection): Generator<string> {
+  for (const study of studies) yield risRecord(referenceOf(study, reader));
 }
 
 function risRecord(reference: Reference): string {
@@ -12,7 +12,8 @@ function risRecord(reference: Reference): string {
     ["TY", "RPRT"],
     ["ID", reference.id],
     ["TI", reference.title],
-    ["AU", reference.author],
+    // A comma would make a person of an institution: Ministry of Family, L.
+    ["AU", reference.author.replaceAll(",", ";")],
     ["PB", reference.publisher],
     ["M3", reference.genre],
     ["ET", reference.version],

@@ -208,6 +208,44 @@ const hostileStudies: fc.Arbitrary<CaseStudy> = fc
     technologies: [title, institution],
   }));
 
+test.each([
+  ["bib", "@biblatex/text"],
+  ["ris", "@ris/file"],
+  ["csl", "@else/json"],
+] as const)("a reference manager cites what it took from %s", async (suffix, forceType) => {
+  const studies = [studyIn("en", { title: "Pay & save: 100% {fair}" })];
+  const text = String(await written(suffix, selectionOf(studies)));
+  const cited = new Cite(text, { forceType }).format("bibliography", { template: "apa", lang: "en-US" });
+  expect(cited).toMatch(/^Ministry of the Interior\. \(2026\)\. Pay & save: 100% \{fair\}/);
+  expect(cited).toContain("Country experience catalogue. https://catalogue.example/v1/case-studies/ma-one");
+});
+
+test("an institution with a comma and an “and” in its name stays one author", async () => {
+  const institution = "Ministry of Family, Labour and Youth";
+  const selection = selectionOf([studyIn("en", { institution })]);
+  const authorsIn = async (suffix: ExportSuffix, forceType: string) => {
+    const [item] = new Cite(String(await written(suffix, selection)), { forceType }).data;
+    return item?.author?.map(({ family, literal }) => literal ?? family);
+  };
+  expect(await authorsIn("bib", "@biblatex/text")).toEqual([institution]);
+  expect(await authorsIn("csl", "@else/json")).toEqual([institution]);
+  // RIS knows persons only: a comma would part the family name from the given one.
+  expect(await authorsIn("ris", "@ris/file")).toEqual(["Ministry of Family; Labour and Youth"]);
+});
+
+test("JSON-LD may stand in a script element of a page", async () => {
+  const selection = selectionOf([studyIn("en", { title: "</script><script>alert(1)</script>" })]);
+  expect(String(await written("jsonld", selection))).not.toContain("<");
+});
+
+test("Accept tells the formats apart", () => {
+  const mediaTypes = Object.values(exportFormats).map(({ mediaType }) => mediaType);
+  expect(new Set(mediaTypes).size).toBe(mediaTypes.length);
+  for (const { mediaType, contentType } of Object.values(exportFormats)) {
+    expect(contentType.split(";")[0]).toBe(mediaType);
+  }
+});
+
 test("numbers stay numbers in a table, negative ones too", async () => {
   const study = studyIn("en", {
     cost: { setup: 0.5, running: 8_000_000, currency: "USD" },
