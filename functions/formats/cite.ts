@@ -14,7 +14,7 @@ export const citeStudy = (study: CaseStudy, reader: { language: Language; siteUr
 export function citeVersion(
   study: CaseStudy,
   { language, siteUrl }: { language: Language; siteUrl: string },
-) {
+): string {
   const version = ` (${wordsIn(language).version(study.version)})`;
   return citation(study, language, { version, address: versionAddress(siteUrl, study) });
 }

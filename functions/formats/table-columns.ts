@@ -6,7 +6,8 @@ import { provenanceIn } from "./words.ts";
 
 export type Cell = string | number | boolean | undefined;
 
-interface Column<Entry> {
+/** A column of a table whose rows are entries. */
+export interface Column<Entry> {
   readonly name: string;
   /** In characters. */
   readonly width: number;

@@ -1,7 +1,7 @@
 import writeExcelFile, { type Sheet } from "write-excel-file/node";
 import { directionOf } from "./direction.ts";
 import type { Selection } from "./selection.ts";
-import { type Cell, resultColumns, studyColumns } from "./table-columns.ts";
+import { type Cell, type Column, resultColumns, studyColumns } from "./table-columns.ts";
 
 /** Excel's own limit, in UTF-16 code units. */
 const maxCellLength = 32_767;
@@ -12,11 +12,7 @@ export async function writeXlsx(selection: Selection): Promise<Uint8Array> {
   const results = studies.flatMap((study) => study.results.map((result) => ({ study, result })));
   const sheet = <Entry>(
     name: string,
-    columns: readonly {
-      readonly name: string;
-      readonly width: number;
-      readonly cell: (entry: Entry, selection: Selection) => Cell;
-    }[],
+    columns: readonly Column<Entry>[],
     entries: readonly Entry[],
   ): Sheet<never> => ({
     sheet: name,
