@@ -6,6 +6,12 @@ const kinds = ["unit", "integration", "infra", "contract", "e2e", "local"];
 /** What runs before each file of a kind. */
 const setupFiles: Record<string, string[]> = { integration: ["test/support/dynamodb.ts"] };
 
+/** What runs once before a kind, for all its files. */
+const globalSetup: Record<string, string[]> = {
+  contract: ["test/support/shared-server.ts"],
+  e2e: ["test/support/shared-server.ts"],
+};
+
 export default defineConfig({
   test: {
     projects: kinds.map((kind) => ({
@@ -13,8 +19,10 @@ export default defineConfig({
         name: kind,
         include: [`test/${kind}/**/*.test.ts`],
         setupFiles: setupFiles[kind] ?? [],
+        globalSetup: globalSetup[kind] ?? [],
         // Nothing here is about speed: a busy machine must not fail a test.
         testTimeout: 60_000,
+        hookTimeout: 60_000,
       },
     })),
   },

@@ -17,5 +17,5 @@ export const handler = endpoint(
     return ok(importReport(rows, ids), isReplay ? { headers: { "idempotency-replayed": "true" } } : {});
   },
   // Each part of an import has a receipt of its own: the whole report may be too large for one.
-  { find: async () => undefined, isTaken: () => false },
+  { find: async () => undefined },
 );

@@ -12,21 +12,22 @@ import { judgeRevise } from "./workflow/life-cycle.ts";
 export const handler = endpoint(
   reviseCaseStudy,
   async ({ path: { id }, caller, once }) => {
+    const draftExists = new ProblemError(
+      "draft-exists",
+      `A draft is open: GET /v1/case-studies/${id}/draft.`,
+    );
     for (;;) {
       const { publication, standing } = await standingOf(id);
-      const draftExists = new ProblemError(
-        "draft-exists",
-        `A draft is open: GET /v1/case-studies/${id}/draft.`,
-      );
       const verdict = judgeRevise(standing, caller);
-      if (verdict.verdict === "illegal" || !publication) throw draftExists;
+      if (verdict.verdict === "illegal") throw draftExists;
       permit(verdict, id);
+      if (!publication) throw draftExists;
       const now = new Date().toISOString();
       const { draft, history } = await openRevision(publication, { caller, now, entryId: ulid() });
       const response = createdDraft(draft);
       const outcome = await drafts.add(draft, history, once(response));
       if (outcome === "draft-exists") throw draftExists;
-      // Stale: another version was published meanwhile, and is what to revise.
+      // Another version came out meanwhile: the draft begins as that one.
       if (outcome === "added") return response;
     }
   },

@@ -4,15 +4,12 @@ import { createInterface } from "node:readline";
 import { environmentWith } from "./environment.ts";
 import { LocalError } from "./local-error.ts";
 
-export interface Script {
-  file: string;
-  args: string[];
-  variables: Record<string, string>;
-  signal: AbortSignal;
-}
-
-/** Runs a script of this project with this Node, showing what it prints. */
-export async function runScript({ file, args, variables, signal }: Script): Promise<void> {
+/** Runs a script of this project (its file and arguments) with this Node, showing what it prints. */
+export async function runScript(
+  [file, ...args]: readonly [string, ...string[]],
+  variables: Record<string, string>,
+  signal: AbortSignal,
+): Promise<void> {
   const child = spawn(process.execPath, [file, ...args], {
     env: environmentWith(variables),
     stdio: ["ignore", "pipe", "pipe"],

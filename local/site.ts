@@ -4,20 +4,15 @@ import { LocalError } from "./local-error.ts";
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-export interface Site {
-  url: string;
-  /** Until this is called, every request is answered 503. */
-  serve(answer: Answer): void;
-  /** Lets requests that are being answered end. */
-  close(): Promise<void>;
-}
-
 /** API Gateway's limit of the request line and headers together. */
 const maxHeaderSize = 10_240;
 const closeWithinMs = 3000;
 
-/** Takes the port, on this machine's own address only. `log` gets a line for each request. */
-export async function openSite(port: number, log: (line: string) => void): Promise<Site> {
+/**
+ * Takes the port, on this machine's own address only. Every request is answered 503 until `serve` says how to answer,
+ * and leaves a line with `log`.
+ */
+export async function openSite(port: number, log: (line: string) => void) {
   let answer: Answer = async (_request, response) => {
     response.writeHead(503, { "retry-after": "1" }).end("The catalogue is starting.\n");
   };
@@ -47,10 +42,11 @@ export async function openSite(port: number, log: (line: string) => void): Promi
   const boundPort = typeof address === "object" ? address?.port : port;
   return {
     url: `http://localhost:${boundPort}`,
-    serve: (next) => {
+    serve(next: Answer): void {
       answer = next;
     },
-    async close() {
+    /** Lets the requests that are being answered end. */
+    async close(): Promise<void> {
       const closed = once(server.close(), "close");
       server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), closeWithinMs);

@@ -1,7 +1,9 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { lockDirectory, writeRunningServer } from "./data-directory.ts";
 import { startDynamodb } from "./dynamodb/server.ts";
 import { databaseBinary, databaseEndpoint, directory, port } from "./environment.ts";
+import { fingerprintProject } from "./fingerprint.ts";
 import { integration } from "./identity/people.ts";
 import { LocalError } from "./local-error.ts";
 import { runScript } from "./run-script.ts";
@@ -17,51 +19,48 @@ const stopping = new AbortController();
 async function start(): Promise<void> {
   endings.push(lockDirectory(directory));
   const site = await openSite(port, console.log);
-  endings.push(site.close);
   console.log(`Starting the catalogue on ${site.url}, kept in ${directory}`);
 
   const [assembly, database] = await Promise.all([synthesise(site.url), openDatabase()]);
   const options = { assembly, directory, url: site.url, databaseEndpoint: database, log: console.log };
   const { answer, tables, pool, stop } = await serveStacks(options);
   endings.push(stop);
+  // Ended first: what answers requests is needed until the last one has its answer.
+  endings.push(site.close);
   const client = pool.clients.find(({ name }) => name === integration.name);
   const tableName = tables[0]?.definition.TableName;
-  if (!client || tableName === undefined) {
-    throw new LocalError(`The stacks lack a table or the app client ${integration.name}.`);
-  }
+  if (!client || !tableName) throw new LocalError(`The stacks lack a table or ${integration.name}.`);
 
   console.log("Loading data/");
-  await runScript({
-    file: "functions/load/main.ts",
-    args: ["--bind", `${client.id}=${integration.country}`],
-    variables: { TABLE_NAME: tableName, SITE_URL: site.url, AWS_ENDPOINT_URL_DYNAMODB: database },
-    signal: stopping.signal,
-  });
+  const loader = ["functions/load/main.ts", "--bind", `${client.id}=${integration.country}`] as const;
+  const variables = { TABLE_NAME: tableName, SITE_URL: site.url, AWS_ENDPOINT_URL_DYNAMODB: database };
+  await runScript(loader, variables, stopping.signal);
   site.serve(answer);
-  writeRunningServer(directory, {
-    pid: process.pid,
-    url: site.url,
-    pool,
-    tableName,
-    databaseEndpoint: database,
-  });
+  const running = { pid: process.pid, url: site.url, pool, tableName, databaseEndpoint: database };
+  writeRunningServer(directory, running);
   console.log(renderWelcome(site.url));
 }
 
 async function synthesise(siteUrl: string): Promise<string> {
-  console.log("Building the functions and synthesising the stacks");
   const assembly = join(directory, "cdk.out");
-  await runScript({
-    file: "local/synthesise.ts",
-    args: [directory],
-    variables: { CDK_OUTDIR: assembly, STAGE: "local", SITE_URL: siteUrl },
-    signal: stopping.signal,
-  });
+  const record = join(assembly, "made-from");
+  const fingerprint = fingerprintProject(".", siteUrl);
+  if (existsSync(record) && readFileSync(record, "utf8") === fingerprint) {
+    console.log("Taking functions and stacks as they were: nothing has changed since the last start");
+    return assembly;
+  }
+  console.log("Building the functions and synthesising the stacks");
+  const variables = { CDK_OUTDIR: assembly, STAGE: "local", SITE_URL: siteUrl };
+  await runScript(["local/synthesise.ts", directory], variables, stopping.signal);
+  writeFileSync(record, fingerprint);
   return assembly;
 }
 
 async function openDatabase(): Promise<string> {
-  if (databaseEndpoint !== undefined) return databaseEndpoint;
+  if (databaseEndpoint !== undefined) {
+    if (await fetch(databaseEndpoint).then(Boolean, () => false)) return databaseEndpoint;
+    throw new LocalError(`No database answers at AWS_ENDPOINT_URL_DYNAMODB, ${databaseEndpoint}.`);
+  }
   const options = { directory: join(directory, "dynamodb"), binary: databaseBinary, report: console.log };
   const { endpoint, stop } = await startDynamodb(options);
   endings.push(stop);

@@ -2,24 +2,26 @@ import { integration, people } from "./identity/people.ts";
 
 /** What is printed once everything runs: who can sign in and what to try. */
 export function renderWelcome(url: string): string {
-  const rows = [
+  const who = [
     ...people.map(({ username, about }) => [username, about]),
     [integration.name, integration.about],
   ];
-  const list = rows.map(([name = "", about]) => `  ${name.padEnd(18)}${about}`).join("\n");
+  const list = who.map(([name = "", about]) => `  ${name.padEnd(18)}${about}`).join("\n");
   return `
-People to sign in as:
+The catalogue is at ${url}
+
+People to sign in as, and the command for a token of one of them:
 ${list}
-A token of one of them:
   npm run -s token -- contributor-ma
 
-Try, in another terminal:
+To try in another terminal:
   curl '${url}/v1/case-studies?theme=digital-id&limit=3'
-  curl '${url}/v1/case-studies/<slug of one of them>?lang=ar'
-  curl '${url}/v1/case-studies' -H "authorization: Bearer $(npm run -s token -- contributor-ma)" \\
-    -H 'content-type: application/json' -d '{"language": "en", "title": "My first draft", "country": "MA"}'
+  curl '${url}/v1/case-studies/ma-rnp-rsu-registries?lang=ar'
+  curl '${url}/v1/case-studies' -H 'content-type: application/json' \\
+    -H "authorization: Bearer $(npm run -s token -- contributor-ma)" \\
+    -d '{"language": "en", "country": "MA", "title": "My first draft"}'
   curl '${url}/openapi.json'
 
-Ctrl-C stops it. What you write is kept; deleting .local/ starts again from data/.
+Ctrl-C stops it. What you write is kept; delete .local/ to start again from data/.
 `;
 }

@@ -350,6 +350,8 @@ const publicationFields = {
   updatedAt: Instant,
   publishedAt: Instant,
   licence: z.literal("CC-BY-4.0"),
+  /** How many submissions are kept of it, so that a later draft counts on from here. */
+  submissions: z.int().nonnegative(),
 } as const;
 
 /** The public copy as stored; a version is the same copy, kept for ever. Private fields included. */
@@ -390,7 +392,7 @@ export const LanguageState = z
   .meta({ id: "LanguageState" });
 
 /** A case study as the public reads it: one language, nothing private. */
-export const CaseStudy = StoredPublication.omit({ contact: true, translations: true })
+export const CaseStudy = StoredPublication.omit({ contact: true, translations: true, submissions: true })
   .extend({
     textLanguages: TextLanguages,
     languageStates: z.array(LanguageState),

@@ -45,7 +45,7 @@ export function problemsOf(operation: Operation): ProblemType[] {
     "invalid-request",
     "not-acceptable",
     "unavailable",
-    ...(access === "anyone" ? [] : (["forbidden"] as const)),
+    ...(Array.isArray(access) ? (["forbidden"] as const) : []),
     ...(request.path ? (["not-found"] as const) : []),
     ...(request.body
       ? (["malformed-body", "too-large", "unsupported-media-type", "invalid-content"] as const)

@@ -10,7 +10,7 @@ import * as vocabulary from "../store/vocabulary.ts";
 const maxStoredBytes = 300_000;
 
 /** What is wrong with content beyond its shape: unknown themes or country, translations of nothing, size. */
-export async function contentErrors(content: DraftContent): Promise<FieldError[]> {
+async function contentErrors(content: DraftContent): Promise<FieldError[]> {
   const [themes, countries] = await Promise.all([vocabulary.listThemes(), vocabulary.listCountries()]);
   const themeIds = themes.map(({ id }) => id);
   const codes = countries.map(({ alpha2 }) => alpha2);
@@ -41,10 +41,11 @@ export async function contentErrors(content: DraftContent): Promise<FieldError[]
  */
 export async function checkedContent(content: unknown, before: DraftContent = {}): Promise<DraftContent> {
   const parsed = DraftContent.safeParse(content);
-  const carried = parsed.success ? carryTranslations(parsed.data, before) : {};
-  const errors = parsed.success ? await contentErrors(carried) : fieldErrors(parsed.error);
+  // As it will be stored: thousands of short translations get as many bytes of hashes again.
+  const stamped = parsed.success ? stampTranslations(carryTranslations(parsed.data, before), before) : {};
+  const errors = parsed.success ? await contentErrors(stamped) : fieldErrors(parsed.error);
   if (errors.length > 0) {
     throw invalidContent(errors.map((error) => ({ in: "body", ...error })));
   }
-  return stampTranslations(carried, before);
+  return stamped;
 }

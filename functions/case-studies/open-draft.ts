@@ -45,8 +45,7 @@ export async function openRevision(
     caller,
     now,
     provenance: version.provenance,
-    basedOnVersion: version.version,
-    createdAt: version.createdAt,
+    basedOn: version,
   });
   return { draft, history: historyEntry({ id: entryId, action: "revise", caller, now, to: draft.state }) };
 }

@@ -171,8 +171,9 @@ function requireComplete(draft: StoredDraft): void {
 }
 
 function reasonOf({ move, comment }: Move): string {
-  if (!comment) throw missingField("comment", `Give the reason to ${move} it; readers see it.`);
-  return comment;
+  if (comment) return comment;
+  const audience = move === "withdraw" ? "readers see it" : "its authors see it in the history";
+  throw missingField("comment", `Give the reason to ${move} it; ${audience}.`);
 }
 
 const missingField = (name: string, detail: string) =>

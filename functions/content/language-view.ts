@@ -18,7 +18,7 @@ interface View<Answer> {
 
 /** A case study as the public reads it; `wanted` are the reader's languages, best first. */
 export function viewCaseStudy(publication: StoredPublication, wanted: readonly string[]): View<CaseStudy> {
-  const { contact, translations, ...open } = publication;
+  const { contact, translations, submissions: _, ...open } = publication;
   const { answer, textLanguages, languages } = inBestLanguages(open, translations, wanted);
   return {
     answer: {

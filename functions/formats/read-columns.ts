@@ -151,7 +151,7 @@ export function readCells(
     const read = column.read(cell);
     if ("value" in read) place(content, column.path, read.value);
     else {
-      const detail = `Write JSON in the column ${column.name}: ${read.problem}`;
+      const detail = `Write JSON in the column ${column.name}: ${read.problem}.`;
       errors.push({ pointer: pointerTo(column.path), code: "json", detail });
     }
   }

@@ -17,6 +17,6 @@ export function readNdjson(text: string): Reading {
 function readLine(row: number, line: string): Row {
   const read = readJson(line);
   if ("value" in read) return { row, content: read.value, errors: [] };
-  const detail = `This line is not valid JSON: ${read.problem}`;
+  const detail = `This line is not valid JSON: ${read.problem}.`;
   return { row, content: {}, errors: [{ pointer: "", code: "json", detail }] };
 }

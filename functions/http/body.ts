@@ -28,11 +28,13 @@ export function readBody(mediaTypes: readonly string[], event: APIGatewayProxyEv
 }
 
 function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new ProblemError("malformed-body", "The body is not UTF-8. Save it as UTF-8 and send it again.");
-  }
+  const text = new TextDecoder().decode(bytes);
+  // What is not UTF-8 becomes U+FFFD: here, or in the gateway, which hands over text types decoded.
+  if (!text.includes("\ufffd")) return text;
+  throw new ProblemError(
+    "malformed-body",
+    "The body is not UTF-8, or letters were lost in it before (they read \ufffd). Save it as UTF-8 and send it again.",
+  );
 }
 
 function parseJson(text: string): unknown {
@@ -40,6 +42,6 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : "";
-    throw new ProblemError("malformed-body", `The body is not valid JSON: ${reason.slice(0, 200)}`);
+    throw new ProblemError("malformed-body", `The body is not valid JSON: ${reason.slice(0, 200)}.`);
   }
 }

@@ -2,7 +2,16 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import { ProblemError } from "./problem-error.ts";
 
-const Content = z.strictObject({ v: z.literal(1), q: z.string(), k: z.string().min(1).max(300) });
+const Content = z.strictObject({
+  v: z.literal(1),
+  q: z.string(),
+  // Whoever makes up a cursor can write half a character, which no database takes.
+  k: z
+    .string()
+    .min(1)
+    .max(300)
+    .refine((key) => key.isWellFormed()),
+});
 
 /**
  * An opaque token for the position `key` in the list that `query` describes. It is not secret and gives no

@@ -105,7 +105,8 @@ async function carryOut<O extends Operation>(
   try {
     return serialise(operation, await handle(request));
   } catch (error) {
-    const winner = receipts?.isTaken(error) ? await replayed() : undefined;
+    // Another request under the same key may have won meanwhile, and what it did may be why this one failed.
+    const winner = await replayed();
     if (winner) return winner;
     throw error;
   }

@@ -14,10 +14,9 @@ export interface Receipt {
   readonly body: unknown;
 }
 
-/** Where receipts are kept; `isTaken` recognises the error of a write that lost against another with its key. */
+/** Where receipts are kept. */
 export interface Receipts {
   find(caller: string, key: string): Promise<Receipt | undefined>;
-  isTaken(error: unknown): boolean;
 }
 
 export interface IdempotentRequest {

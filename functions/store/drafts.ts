@@ -84,7 +84,7 @@ export const move = (
     ...once(receipt),
     putDraft(draft, atRevision(expectedRevision), "stale"),
     putEntry(draft.id, history),
-    // A later draft of the same study counts its submissions from 1 again, over those of the draft before.
+    // Only the copies of a draft that was deleted are ever written over: a revision counts on from the public version.
     ...(submission ? [put(keys.submission(draft.id, submission.submission), submission)] : []),
     ...(comment ? [put(keys.comment(draft.id, comment.id), comment, absent)] : []),
   ]);

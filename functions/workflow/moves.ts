@@ -23,30 +23,20 @@ interface NewDraft {
   readonly now: string;
   readonly provenance: Provenance;
   /** Of a revision: the version it begins as. */
-  readonly basedOnVersion?: number | undefined;
-  /** Of a revision: when the case study was created. @default now */
-  readonly createdAt?: string | undefined;
+  readonly basedOn?: Pick<StoredPublication, "version" | "createdAt" | "submissions"> | undefined;
 }
 
-export const newDraft = ({
-  id,
-  content,
-  caller,
-  now,
-  provenance,
-  basedOnVersion,
-  createdAt = now,
-}: NewDraft): StoredDraft => ({
+export const newDraft = ({ id, content, caller, now, provenance, basedOn }: NewDraft): StoredDraft => ({
   ...content,
   id,
   state: "draft",
   revision: 1,
   provenance,
   authors: [caller.id],
-  ...(basedOnVersion && { basedOnVersion }),
-  createdAt,
+  ...(basedOn && { basedOnVersion: basedOn.version }),
+  createdAt: basedOn?.createdAt ?? now,
   updatedAt: now,
-  submissions: 0,
+  submissions: basedOn?.submissions ?? 0,
 });
 
 /** The draft with all of its content replaced. */
@@ -109,6 +99,7 @@ export function publicationOf({ draft, previous, slug, now }: Publishing): Store
     updatedAt: now,
     publishedAt: previous?.publishedAt ?? now,
     licence: "CC-BY-4.0",
+    submissions: draft.submissions,
   });
 }
 

@@ -31,9 +31,7 @@ export function openDeployment(directory: string, url: string, types: ResourceTy
   const unknown = resources.find(
     ({ type }) => !types.emulated[type] && !types.ignored.some((start) => type.startsWith(start)),
   );
-  if (unknown) {
-    throw new LocalError(`${describe(unknown)} is not emulated locally: see local/resource-types.ts.`);
-  }
+  if (unknown) throw new LocalError(`${describe(unknown)} is not emulated locally (resource-types.ts).`);
 
   function physical(resource: Resource): Physical {
     const identify = types.emulated[resource.type];
@@ -43,9 +41,7 @@ export function openDeployment(directory: string, url: string, types: ResourceTy
 
   function scopeOf(stack: string): Scope {
     const find = (logicalId: string) => {
-      const found = resources.find(
-        (resource) => resource.stack === stack && resource.logicalId === logicalId,
-      );
+      const found = resources.find((one) => one.stack === stack && one.logicalId === logicalId);
       if (found) return found;
       throw new LocalError(`Stack ${stack} refers to ${logicalId}, which is not one of its resources.`);
     };

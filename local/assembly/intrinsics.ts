@@ -27,7 +27,7 @@ export function resolveIntrinsics(value: unknown, scope: Scope): unknown {
 
 function evaluate(name: string, argument: unknown, scope: Scope): unknown {
   if (name === "Ref") return scope.ref(String(argument));
-  if (name === "Fn::Sub") return substitute(argument, scope);
+  if (name === "Fn::Sub" && typeof argument === "string") return substitute(argument, scope);
   if (name === "Fn::GetAtt") {
     const [logicalId, ...attribute] = Array.isArray(argument) ? argument : String(argument).split(".");
     return scope.attribute(String(logicalId), attribute.join("."));
@@ -41,12 +41,9 @@ function evaluate(name: string, argument: unknown, scope: Scope): unknown {
   throw new LocalError(`${name} of ${JSON.stringify(resolved)} is not emulated locally.`);
 }
 
-function substitute(argument: unknown, scope: Scope): string {
-  const [pattern, given] = Array.isArray(argument) ? argument : [argument, {}];
-  const variables = new Map(Object.entries(given ?? {}));
-  return String(pattern).replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
+function substitute(pattern: string, scope: Scope): string {
+  return pattern.replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
     if (literal) return `\${${name}}`;
-    if (variables.has(name)) return String(resolveIntrinsics(variables.get(name), scope));
     const [logicalId = "", ...attribute] = name.split(".");
     return String(attribute.length > 0 ? scope.attribute(logicalId, attribute.join(".")) : scope.ref(name));
   });

@@ -51,8 +51,7 @@ export function sweepExpired(
   onError: (error: unknown) => void,
 ): () => void {
   const sweep = () => {
-    const nowSeconds = Math.floor(Date.now() / 1000);
-    Promise.all(tables.map((table) => deleteExpired(client, table, nowSeconds))).catch(onError);
+    for (const table of tables) deleteExpired(client, table, Math.floor(Date.now() / 1000)).catch(onError);
   };
   sweep();
   const timer = setInterval(sweep, hourMs);

@@ -33,10 +33,9 @@ const Index = z.object({
   }),
 });
 
+const Attribute = z.object({ AttributeName: z.string(), AttributeType: z.enum(["S", "N", "B"]) });
 const TableProperties = z.object({
-  AttributeDefinitions: z.array(
-    z.object({ AttributeName: z.string(), AttributeType: z.enum(["S", "N", "B"]) }),
-  ),
+  AttributeDefinitions: z.array(Attribute),
   KeySchema,
   GlobalSecondaryIndexes: z.array(Index).optional(),
   LocalSecondaryIndexes: notEmulated("a local secondary index"),
@@ -73,17 +72,21 @@ export async function createTables(client: DynamoDBClient, tables: Table[]): Pro
       const { Table: existing } = await client.send(new DescribeTableCommand({ TableName }));
       if (existing && shapeOf(existing) === shapeOf(definition)) continue;
       throw new LocalError(
-        `The table ${TableName} kept on this machine is not keyed as the stacks now declare it: ${shapeOf(definition)}. ` +
+        `The table ${TableName} kept on this machine has other keys or indexes than the stacks now declare. ` +
           "Delete the folder .local/dynamodb to start again from data/; what was written locally is lost with it.",
       );
     }
   }
 }
 
-/** The keys of the table and of each index, in an order of their own. */
+/** Keys and indexes as one text, independent of the order in which indexes and their attributes are listed. */
 function shapeOf({ KeySchema, GlobalSecondaryIndexes }: CreateTableCommandInput | TableDescription): string {
-  return [{ IndexName: "table", KeySchema }, ...(GlobalSecondaryIndexes ?? [])]
-    .map((index) => `${index.IndexName} (${index.KeySchema?.map((key) => key.AttributeName).join(", ")})`)
+  return [{ IndexName: "", KeySchema, Projection: undefined }, ...(GlobalSecondaryIndexes ?? [])]
+    .map((index) => {
+      const keys = index.KeySchema?.map((key) => key.AttributeName);
+      const { ProjectionType, NonKeyAttributes = [] } = index.Projection ?? {};
+      return JSON.stringify([index.IndexName, keys, ProjectionType, NonKeyAttributes.toSorted()]);
+    })
     .sort()
-    .join(", ");
+    .join();
 }

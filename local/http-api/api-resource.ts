@@ -36,10 +36,7 @@ const AuthorizerProperties = z.object({
   JwtConfiguration: z.object({ Issuer: z.string(), Audience: z.array(z.string()) }),
 });
 
-const StageProperties = z.object({
-  StageName: z.literal("$default"),
-  StageVariables: notEmulated("A stage variable"),
-});
+const StageProperties = z.object({ StageName: z.literal("$default") });
 
 export const identifyApi: Identify = ({ logicalId }, url) => ({
   ref: logicalId.toLowerCase(),
@@ -66,9 +63,7 @@ export function readHttpApi(
   const authorizers = byId("AWS::ApiGatewayV2::Authorizer", (resource) => {
     const { Issuer, Audience } = deployment.properties(resource, AuthorizerProperties).JwtConfiguration;
     if (Issuer === poolIssuer) return createAuthorizer(Issuer, Audience);
-    throw new LocalError(
-      `${resource.logicalId} trusts ${Issuer}; locally only the user pool's ProviderURL is known.`,
-    );
+    throw new LocalError(`${resource.logicalId} trusts ${Issuer}: not the ProviderURL of the user pool.`);
   });
   const routes = deployment.list("AWS::ApiGatewayV2::Route").map((resource): HttpApiRoute => {
     const route = deployment.properties(resource, RouteProperties);

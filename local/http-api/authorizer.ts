@@ -7,16 +7,11 @@ export interface JwtContext {
   scopes: string[] | null;
 }
 
-export interface Refusal {
-  status: 401 | 403;
-  challenge: string;
-}
-
 /** `routeScopes`: the caller needs one of them; an empty list asks for none. */
 export type Authorizer = (
   authorization: string | undefined,
   routeScopes: string[],
-) => Promise<JwtContext | Refusal>;
+) => Promise<JwtContext | { status: 401 | 403; challenge: string }>;
 
 /** API Gateway's JWT authorizer for tokens of `issuer` made out to one of the clients in `audience`. */
 export function createAuthorizer(issuer: string, audience: string[]): Authorizer {

@@ -8,7 +8,6 @@ export const CorsConfiguration = z.strictObject({
   AllowHeaders: list,
   ExposeHeaders: list,
   MaxAge: z.number().default(0),
-  AllowCredentials: z.boolean().default(false),
 });
 export type CorsConfiguration = z.output<typeof CorsConfiguration>;
 
@@ -23,7 +22,6 @@ export function corsHeaders(cors: CorsConfiguration, request: IncomingMessage): 
   if (origin === undefined || !(everyone || cors.AllowOrigins.includes(origin))) return {};
   const headers = {
     "access-control-allow-origin": everyone ? "*" : origin,
-    "access-control-allow-credentials": cors.AllowCredentials ? "true" : "",
     ...(isPreflight(request)
       ? {
           "access-control-allow-methods": cors.AllowMethods.join(","),

@@ -1,18 +1,13 @@
-/** The route of a request and the variables of its path, decoded. */
-export interface Match<Route> {
-  route: Route;
-  pathParameters: Record<string, string>;
-}
-
 type Segment = { literal: string } | { variable: string; greedy: boolean };
 
 /**
  * Chooses among routes as API Gateway documents it: the most specific path first (text before a variable before a greedy
  * variable, from left to right), a named method before ANY, $default last. A slash at the end is part of the path.
+ * The variables of the path are decoded.
  */
 export function createRouter<Route extends { routeKey: string }>(
   routes: Route[],
-): (method: string, path: string) => Match<Route> | undefined {
+): (method: string, path: string) => { route: Route; pathParameters: Record<string, string> } | undefined {
   const patterns = routes
     .map((route) => {
       const [method = "", path = ""] = route.routeKey.split(" ");

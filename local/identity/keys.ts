@@ -9,10 +9,7 @@ const SigningKeys = z.object({
 export type SigningKeys = z.output<typeof SigningKeys>;
 
 /** The keys that sign tokens, kept in `file` so that tokens outlive a restart. A damaged file is replaced. */
-export async function loadSigningKeys(
-  file: string,
-  report: (sentence: string) => void,
-): Promise<SigningKeys> {
+export async function loadSigningKeys(file: string, report: (text: string) => void): Promise<SigningKeys> {
   try {
     if (existsSync(file)) return SigningKeys.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch {

@@ -45,7 +45,6 @@ const ResourceServerProperties = z.object({
 });
 
 const list = z.array(z.string()).default([]);
-const unit = z.enum(["seconds", "minutes", "hours", "days"]);
 const ClientProperties = z.object({
   ClientName: z.string(),
   GenerateSecret: z.boolean().default(false),
@@ -56,13 +55,7 @@ const ClientProperties = z.object({
   AccessTokenValidity: z.number().default(1),
   IdTokenValidity: z.number().default(1),
   RefreshTokenValidity: z.number().default(30),
-  TokenValidityUnits: z
-    .object({
-      AccessToken: unit.default("hours"),
-      IdToken: unit.default("hours"),
-      RefreshToken: unit.default("days"),
-    })
-    .prefault({}),
+  TokenValidityUnits: z.record(z.string(), z.enum(["seconds", "minutes", "hours", "days"])).default({}),
 });
 
 const secondsIn = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
@@ -93,8 +86,7 @@ export function readUserPool(deployment: Deployment, people: readonly Person[]):
     .list("AWS::Cognito::UserPoolGroup")
     .map((group) => deployment.physical(group).ref);
   const stranger = people.find(({ group }) => !groups.includes(group));
-  if (stranger)
-    throw new LocalError(`The user pool has no group ${stranger.group} for ${stranger.username}.`);
+  if (stranger) throw new LocalError(`The user pool lacks the group of ${stranger.username}.`);
   return {
     id,
     issuer: attributes.ProviderURL ?? "",
@@ -107,7 +99,7 @@ export function readUserPool(deployment: Deployment, people: readonly Person[]):
     clients: deployment.list("AWS::Cognito::UserPoolClient").map((resource) => {
       const client = deployment.properties(resource, ClientProperties);
       const { ref: clientId, attributes: names } = deployment.physical(resource);
-      const { AccessToken, IdToken, RefreshToken } = client.TokenValidityUnits;
+      const units = client.TokenValidityUnits;
       return {
         id: clientId,
         name: client.ClientName,
@@ -117,9 +109,9 @@ export function readUserPool(deployment: Deployment, people: readonly Person[]):
         callbackUrls: client.CallbackURLs,
         logoutUrls: client.LogoutURLs,
         seconds: {
-          access: client.AccessTokenValidity * secondsIn[AccessToken],
-          id: client.IdTokenValidity * secondsIn[IdToken],
-          refresh: client.RefreshTokenValidity * secondsIn[RefreshToken],
+          access: client.AccessTokenValidity * secondsIn[units.AccessToken ?? "hours"],
+          id: client.IdTokenValidity * secondsIn[units.IdToken ?? "hours"],
+          refresh: client.RefreshTokenValidity * secondsIn[units.RefreshToken ?? "days"],
         },
       };
     }),

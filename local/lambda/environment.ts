@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import type { FunctionSpec } from "./function-resource.ts";
@@ -29,13 +30,18 @@ const importSeconds = 10;
 
 /** A process of its own: in a thread, the end of the memory now and then ended the whole server. */
 export function startEnvironment(spec: FunctionSpec, log: (line: string) => void): Environment {
-  const child = fork(new URL("./runtime.ts", import.meta.url), [spec.file, spec.exportName], {
+  const { file, exportName, name, arn, memoryMb } = spec;
+  const about = [file, exportName, name, arn, String(memoryMb)];
+  const child = fork(new URL("./runtime.ts", import.meta.url), about, {
+    cwd: dirname(file),
     env: spec.environment,
-    execArgv: [`--max-old-space-size=${spec.memoryMb}`],
+    execArgv: [`--max-old-space-size=${memoryMb}`],
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     // Ctrl-C is for the server alone, which lets requests end.
     detached: true,
   });
+  // An event that cannot be sent is one that is not answered: told below.
+  child.on("error", () => {});
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on("line", log);
   const stop = () => void child.kill("SIGKILL");
 
@@ -46,10 +52,7 @@ export function startEnvironment(spec: FunctionSpec, log: (line: string) => void
       return await Promise.race([
         once(child, "message", { signal }).then(([outcome]) => outcome),
         once(child, "exit", { signal }).then(([code, killedBy]) => {
-          throw new InvocationError(
-            "Runtime.ExitError",
-            `The process ended (${killedBy ?? `exit code ${code}`}).`,
-          );
+          throw new InvocationError("Runtime.ExitError", `It ended (${killedBy ?? `exit code ${code}`}).`);
         }),
         delay(limitSeconds * 1000, undefined, { signal }).then(() => {
           throw new InvocationError("Sandbox.Timedout", `No result within ${limitSeconds} seconds.`);
@@ -73,18 +76,9 @@ export function startEnvironment(spec: FunctionSpec, log: (line: string) => void
   return {
     async handle(event) {
       await imported;
-      if (!child.connected)
-        throw new InvocationError("Runtime.ExitError", "The process ended between two events.");
-      child.send({
-        event,
-        context: {
-          awsRequestId: randomUUID(),
-          functionName: spec.name,
-          invokedFunctionArn: spec.arn,
-          memoryLimitInMB: String(spec.memoryMb),
-        },
-        deadlineMs: Date.now() + spec.timeoutSeconds * 1000,
-      } satisfies Invocation);
+      if (!child.connected) throw new InvocationError("Runtime.ExitError", "It ended between two events.");
+      const deadlineMs = Date.now() + spec.timeoutSeconds * 1000;
+      child.send({ event, awsRequestId: randomUUID(), deadlineMs } satisfies Invocation);
       return nextOutcome(spec.timeoutSeconds);
     },
     stop,

@@ -25,8 +25,6 @@ const FunctionProperties = z.object({
   MemorySize: z.number().default(128),
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }).optional(),
   Layers: notEmulated("A layer"),
-  VpcConfig: notEmulated("A VPC"),
-  FileSystemConfigs: notEmulated("A file system"),
 });
 
 export const identifyFunction: Identify = (resource) => {

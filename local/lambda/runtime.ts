@@ -3,12 +3,7 @@
 /** What environment.ts sends. Events and results travel as JSON text. */
 export interface Invocation {
   event: string;
-  context: {
-    awsRequestId: string;
-    functionName: string;
-    invokedFunctionArn: string;
-    memoryLimitInMB: string;
-  };
+  awsRequestId: string;
   deadlineMs: number;
 }
 
@@ -20,7 +15,7 @@ type Handler = (event: unknown, context: object) => unknown;
 /** Lambda's limit of a result. */
 const maximumResultBytes = 6_291_556;
 
-const [, , file = "", exportName = ""] = process.argv;
+const [, , file = "", exportName = "", functionName, invokedFunctionArn, memoryLimitInMB] = process.argv;
 
 async function importHandler(): Promise<Handler> {
   const { [exportName]: handler } = await import(file);
@@ -28,15 +23,10 @@ async function importHandler(): Promise<Handler> {
   throw new Error(`${exportName} is not a function of ${file}.`);
 }
 
-async function handle(handler: Handler, { event, context, deadlineMs }: Invocation): Promise<Outcome> {
-  const given = await handler(JSON.parse(event), {
-    ...context,
-    callbackWaitsForEmptyEventLoop: true,
-    functionVersion: "$LATEST",
-    logGroupName: `/aws/lambda/${context.functionName}`,
-    logStreamName: "local",
-    getRemainingTimeInMillis: () => Math.max(0, deadlineMs - Date.now()),
-  });
+async function handle(handler: Handler, { event, awsRequestId, deadlineMs }: Invocation): Promise<Outcome> {
+  const getRemainingTimeInMillis = () => Math.max(0, deadlineMs - Date.now());
+  const about = { functionName, functionVersion: "$LATEST", invokedFunctionArn, memoryLimitInMB };
+  const given = await handler(JSON.parse(event), { ...about, awsRequestId, getRemainingTimeInMillis });
   const result = JSON.stringify(given ?? null);
   if (Buffer.byteLength(result) <= maximumResultBytes) return { result };
   throw new RangeError(`The result is larger than ${maximumResultBytes} bytes.`);

@@ -106,7 +106,7 @@ const failureComponents = new Map<string, ZodOpenApiResponseObject>();
 /** A failure, as a component that all operations with the same problems share. */
 function failure(status: number, types: readonly ProblemType[]): ZodOpenApiResponseObject {
   const gateway = isGatewayStatus(status) ? gatewayAnswers[status] : undefined;
-  const id = pascalCase(types.join(" or ") || String(gateway?.message));
+  const id = pascalCase(types.join(" or ") || `gateway ${gateway?.message}`);
   const component = failureComponents.get(id) ?? {
     id,
     description: [

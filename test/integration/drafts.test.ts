@@ -226,6 +226,27 @@ describe("wrong content", () => {
     });
   });
 
+  test("of very many short translations is measured with the hash that each of them gets", async () => {
+    const lines = Array.from({ length: 30 }, (_, index) => `Line ${index}`);
+    const lists = ["technologies", "lessons", "enablers", "activeIngredients", "adaptableParts"];
+    const texts = Object.fromEntries(
+      lists.flatMap((name) => lines.map((_, index) => [`/${name}/${index}`, { text: "x" }])),
+    );
+    const languages = Array.from(
+      { length: 40 },
+      (_, index) => `a${String.fromCharCode(97 + (index % 26))}${index < 26 ? "" : "b"}`,
+    );
+    const content = {
+      ...caseStudyContent(),
+      ...Object.fromEntries(lists.map((name) => [name, lines])),
+      translations: Object.fromEntries(languages.map((language) => [language, texts])),
+    };
+    expect(await callRefused("createDraft", { as: author, body: content })).toMatchObject({
+      status: 422,
+      errors: [{ pointer: "", code: "too-big", detail: expect.stringContaining("this one has 3") }],
+    });
+  });
+
   test.each<[string, CallRequest, number, string]>([
     ["that is not JSON", { body: "{" }, 400, "malformed-body"],
     ["that is empty", { body: "" }, 400, "malformed-body"],
@@ -601,7 +622,7 @@ describe("revising a published study", () => {
       contact: caseStudyContent().contact,
       authors: [author.id],
       basedOnVersion: 1,
-      submissions: 0,
+      submissions: 1,
       missing: [],
     });
   });

@@ -5,7 +5,7 @@ import { call, callRefused, siteUrl } from "#test/support/call.ts";
 import { callers, caseStudyContent } from "#test/support/case-studies.ts";
 import { move, publishStudy } from "#test/support/life-of-a-study.ts";
 import { readAll, readPages } from "#test/support/pages.ts";
-import { putVocabulary } from "#test/support/vocabulary.ts";
+import * as vocabulary from "#test/support/vocabulary.ts";
 
 const countries = ["MA", "TR", "PK", "MY", "SN"];
 const themes = ["payments", "digital-id", "e-services", "integrated-registries"];
@@ -53,7 +53,7 @@ const idsOf = (items: readonly { readonly id: string }[]) => items.map(({ id }) 
 const list = (query: string) => call("listCaseStudies", { query });
 
 beforeAll(async () => {
-  await putVocabulary();
+  await vocabulary.putVocabulary();
   for (let index = 0; index < 24; index++) {
     const content = { ...caseStudyContent(), ...contentOf(index) };
     const { id } = await publishStudy(contentOf(index));
@@ -192,6 +192,18 @@ describe("the list of case studies", () => {
         },
       ),
       { numRuns: 40 },
+    );
+  });
+
+  test("by every theme and every country is all of it", async () => {
+    const every = [
+      ...vocabulary.themes.map(({ id }) => `theme=${id}`),
+      ...vocabulary.countries.map(({ alpha2 }) => `country=${alpha2}`),
+    ].join("&");
+    expect(idsOf(await readAll("listCaseStudies", { query: every }, 10))).toEqual(newestFirst());
+    const some = `${every}&theme=payments&maturity=good&challenge=trust-privacy`;
+    expect(idsOf(await readAll("listCaseStudies", { query: some }, 10))).toEqual(
+      newestFirst((content) => satisfies(content, { maturity: ["good"], challenge: ["trust-privacy"] })),
     );
   });
 

@@ -15,7 +15,7 @@ import {
   submit,
 } from "#test/support/life-of-a-study.ts";
 import { readAll } from "#test/support/pages.ts";
-import { putVocabulary } from "#test/support/vocabulary.ts";
+import { putVocabulary, themes } from "#test/support/vocabulary.ts";
 
 beforeAll(putVocabulary);
 
@@ -331,6 +331,38 @@ describe("publish", () => {
     expect((await listed("")).filter((study) => study.id === id)).toEqual(here);
   });
 
+  test("takes the largest study that the contract allows, in and out of every list it may be in", async () => {
+    const languages = [..."abcd"].flatMap((first) => [..."efghijklmn"].map((last) => `${first}${last}x`));
+    const text = (length: number) => ({ text: "語".repeat(length) });
+    const texts = {
+      "/title": text(400),
+      "/oneLine": text(320),
+      "/institution": text(600),
+      "/solution": text(1050),
+    };
+    const content = {
+      translations: Object.fromEntries(languages.map((language) => [language, texts])),
+      themes: themes.slice(0, 6).map(({ id }) => id),
+    };
+    const { id } = await publishStudy({ ...content, country: "SD" });
+    const by = callers.administrator;
+    const draft = await editDraft(
+      await revise(id, by),
+      { country: "SO", themes: themes.slice(6, 12).map((theme) => theme.id) },
+      by,
+    );
+    const study = await publish(draft, {
+      author: { id: "contributor-so", role: "contributor", country: "SO" },
+    });
+    expect(await listed("country=SD")).toEqual([]);
+    expect(await listed("country=SO")).toEqual([{ id, version: 2, revision: 2 }]);
+    const withdrawn = await move(study, "withdraw", reviewer, { comment: "Too long" });
+    const back = await move(withdrawn, "reinstate", reviewer, { comment: "Long, but true" });
+    expect(await listed("country=SO")).toEqual([{ id, version: 2, revision: 4 }]);
+    await move(back, "withdraw", reviewer, { comment: "It has been seen" });
+    expect(await listed("country=SO")).toEqual([]);
+  });
+
   test("keeps a study in its place in the lists, by its first publication", async () => {
     const first = await publishStudy({ country: "ML", title: "First" });
     const second = await publishStudy({ country: "ML", title: "Second" });
@@ -409,10 +441,15 @@ describe("withdraw and reinstate", () => {
     const study = await publishStudy();
     expect(await moveRefused(study, { move: "withdraw" }, reviewer)).toMatchObject({
       status: 422,
-      errors: [{ pointer: "/comment", code: "required" }],
+      errors: [
+        { pointer: "/comment", code: "required", detail: "Give the reason to withdraw it; readers see it." },
+      ],
     });
     const withdrawn = await move(study, "withdraw", reviewer, { comment: "Wrong" });
-    expect(await moveRefused(withdrawn, { move: "reinstate" }, reviewer)).toMatchObject({ status: 422 });
+    expect(await moveRefused(withdrawn, { move: "reinstate" }, reviewer)).toMatchObject({
+      status: 422,
+      errors: [{ detail: "Give the reason to reinstate it; its authors see it in the history." }],
+    });
   });
 
   test("compare the publication's tag, as it came with the study in any language", async () => {

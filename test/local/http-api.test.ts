@@ -37,7 +37,6 @@ const api = createHttpApi(
       AllowHeaders: ["authorization"],
       ExposeHeaders: ["etag"],
       MaxAge: 3600,
-      AllowCredentials: false,
     },
   },
   onError,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { createFunction, type LambdaFunction } from "#local/lambda/lambda-function.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "functions-"));
@@ -33,7 +33,7 @@ function functionOf(source: string, { timeoutSeconds = 5, memoryMb = 64 } = {}):
   return lambda;
 }
 
-process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("event and result pass through JSON, as in Lambda", async () => {
   const echo = functionOf(`export const handler = async (event) => ({
@@ -65,6 +65,22 @@ test("state is kept between events, and an environment handles one event at a ti
   // 40 events cannot be the first ones of four environments.
   expect(Math.max(...results.map((result) => Object(result).events))).toBeGreaterThanOrEqual(10);
   expect(Math.max(...results.map((result) => Object(result).most))).toBe(1);
+});
+
+test("an environment that has rested for a minute is given up, one that is in use is not", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "Date"] });
+  try {
+    const counting = functionOf("let events = 0; export const handler = async () => (events += 1);");
+    await counting.invoke({});
+    vi.advanceTimersByTime(59_000);
+    expect(await counting.invoke({})).toBe(2);
+    vi.advanceTimersByTime(59_000);
+    expect(await counting.invoke({})).toBe(3);
+    vi.advanceTimersByTime(120_000);
+    expect(await counting.invoke({})).toBe(1);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("the context tells the request id, the name, the memory and the time that is left", async () => {

@@ -102,6 +102,7 @@ describe("a server that runs", () => {
       const { directory, url } = server;
       server = await startLocalServer({ directory, port: Number(new URL(url).port) });
       expect(server.output()).toContain("left its database running");
+      expect(server.output()).toContain("nothing has changed since the last start");
       expect(await isHealthy(left)).toBe(false);
       // The token of before the crash is still good too.
       expect(Object(await (await read(draft)).json())).toMatchObject({ title: "Kept" });
@@ -153,6 +154,16 @@ describe("a start ends with a sentence", () => {
     writeFileSync(file, "");
     const { exitCode, output } = await run("start.ts", { LOCAL_DIR: file, PORT: "0" });
     expect([exitCode, output]).toEqual([1, expect.stringContaining("Name another one: LOCAL_DIR=")]);
+  });
+
+  test("when nothing answers at the database named instead", async () => {
+    const variables = {
+      LOCAL_DIR: join(folder, "named"),
+      PORT: "0",
+      AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:1",
+    };
+    const { exitCode, output } = await run("start.ts", variables);
+    expect([exitCode, output]).toEqual([1, expect.stringContaining("No database answers at")]);
   });
 
   test("when there is no database for this platform", async () => {

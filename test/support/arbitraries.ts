@@ -200,6 +200,7 @@ export const storedPublications: fc.Arbitrary<StoredPublication> = fc
       provenance: oneOf(Provenance),
       confirmedByInstitution: fc.boolean(),
       reviewDueAt: instants,
+      submissions: fc.nat({ max: 9 }),
       createdAt: instants,
       updatedAt: instants,
       publishedAt: instants,

@@ -135,6 +135,7 @@ export const storedPublication = (changes: Partial<StoredPublication> = {}): Sto
   version: 1,
   provenance: "submitted",
   confirmedByInstitution: true,
+  submissions: 1,
   reviewDueAt: "2028-03-05T09:00:00.000Z",
   createdAt: "2026-03-01T09:00:00.000Z",
   updatedAt: "2026-03-05T09:00:00.000Z",

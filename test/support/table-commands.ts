@@ -9,6 +9,7 @@ export type Use = `${keyof TableAccess} ${string}`;
 
 const running = new AsyncLocalStorage<FunctionName>();
 const used = new Map<FunctionName, Set<Use>>();
+const interruptions = new Map<FunctionName, () => Promise<unknown>>();
 
 /** Runs a handler as `name` does in the cloud: a command that its role does not allow fails. */
 export const runAs = <Result>(name: FunctionName, run: () => Promise<Result>): Promise<Result> =>
@@ -24,8 +25,13 @@ export const permittedUses = (name: FunctionName): Use[] =>
     .flatMap(([resource, actions]) => actions.map((action): Use => `${resource} ${action}`))
     .sort();
 
+/** Lets something else happen just before the next transaction of a function: a race whose order is known. */
+export function beforeNextWrite(name: FunctionName, happen: () => Promise<unknown>): void {
+  interruptions.set(name, happen);
+}
+
 documents.middlewareStack.add(
-  (next, context) => (args) => {
+  (next, context) => async (args) => {
     const name = running.getStore();
     if (name) {
       // The inputs of all commands at once are a union too wide to read; these members are all that is needed.
@@ -34,6 +40,11 @@ documents.middlewareStack.add(
           throw new Error(`AccessDeniedException: ${name} is not allowed ${use}`);
         }
         used.set(name, (used.get(name) ?? new Set()).add(use));
+      }
+      const interruption = interruptions.get(name);
+      if (interruption && context.commandName === "TransactWriteItemsCommand") {
+        interruptions.delete(name);
+        await running.exit(interruption);
       }
     }
     return next(args);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { BatchWriteCommand, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { documents } from "#functions/store/client.ts";
 import { tableName } from "#functions/store/environment.ts";
@@ -17,12 +18,21 @@ export async function readTable(): Promise<Map<string, Item>> {
   return new Map(items.map((item) => [`${item.pk} / ${item.sk}`, item]));
 }
 
-export async function emptyTable(): Promise<void> {
-  const deletions = [...(await readTable()).values()].map(({ pk, sk }) => ({
-    DeleteRequest: { Key: { pk, sk } },
-  }));
-  while (deletions.length > 0) {
-    await documents.send(new BatchWriteCommand({ RequestItems: { [tableName]: deletions.splice(0, 25) } }));
+export const emptyTable = (): Promise<void> => restoreTable(new Map());
+
+/** Makes the table what it was when `readTable` answered `before`. */
+export async function restoreTable(before: ReadonlyMap<string, Item>): Promise<void> {
+  const now = await readTable();
+  const writes = [
+    ...[...now]
+      .filter(([key]) => !before.has(key))
+      .map(([, { pk, sk }]) => ({ DeleteRequest: { Key: { pk, sk } } })),
+    ...[...before]
+      .filter(([key, item]) => !isDeepStrictEqual(now.get(key), item))
+      .map(([, item]) => ({ PutRequest: { Item: item } })),
+  ];
+  while (writes.length > 0) {
+    await documents.send(new BatchWriteCommand({ RequestItems: { [tableName]: writes.splice(0, 25) } }));
   }
 }
 

@@ -152,7 +152,6 @@ function memoryReceipts() {
   class TakenError extends Error {}
   return {
     find: async (caller: string, key: string) => kept.get(`${caller} ${key}`),
-    isTaken: (error: unknown) => error instanceof TakenError,
     put(receipt: Receipt | undefined) {
       if (!receipt) return;
       const name = `${receipt.caller} ${receipt.key}`;
@@ -216,6 +215,28 @@ test("the loser of two simultaneous requests with one key answers like the winne
   const [one, other] = await Promise.all([send(), send()]);
   expect(one.body).toEqual(other.body);
   expect([one, other].filter(({ headers }) => headers["idempotency-replayed"]).length).toBe(1);
+});
+
+test("a repetition that finds the state its twin has just left is answered like its twin, not refused", async () => {
+  const receipts = memoryReceipts();
+  let isDone = false;
+  const adder = endpoint(
+    addThing,
+    async ({ body, once }) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (isDone) throw new ProblemError("illegal-move", "It was done already.");
+      isDone = true;
+      const response = created("https://catalogue.example/things/1", { id: body.name });
+      receipts.put(once(response));
+      return response;
+    },
+    receipts,
+  );
+  const send = (headers: Record<string, string>) =>
+    call(adder, addThing, { body: { name: "a" }, headers, claims: contributor });
+  const key = { "idempotency-key": "k" };
+  expect((await Promise.all([send(key), send(key)])).map(({ status }) => status)).toEqual([201, 201]);
+  expect(await send({ "idempotency-key": "other" })).toMatchObject({ status: 409 });
 });
 
 const listThings = {

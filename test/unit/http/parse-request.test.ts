@@ -90,6 +90,11 @@ test.each(malformed)("a body that is %s is refused", (_, request, type, detail) 
   expect(problemOf(createDraft, request)).toMatchObject({ type, detail: expect.stringContaining(detail) });
 });
 
+test("bytes that are not UTF-8 are refused also where the gateway has decoded them", () => {
+  const body = Buffer.from('{"title":"Café"}', "latin1").toString("utf8");
+  expect(problemOf(createDraft, { body })).toMatchObject({ type: "malformed-body" });
+});
+
 test("bytes that are not UTF-8 are refused", () => {
   const event = httpEvent(createDraft, { body: "x" });
   event.body = Buffer.from([0x7b, 0xff, 0x7d]).toString("base64");

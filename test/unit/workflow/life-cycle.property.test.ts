@@ -248,11 +248,11 @@ function attempt(world: World, { what, who, reviewer }: Step, now: string): Worl
       return isAllowed(judgeDelete(where, who)) ? { ...world, draft: undefined } : undefined;
     case "revise": {
       if (!isAllowed(judgeRevise(where, who)) || !lastVersion) return;
-      const { id, provenance, version: basedOnVersion, createdAt } = lastVersion;
+      const { id, provenance } = lastVersion;
       const content = contentOf(lastVersion);
       return {
         ...world,
-        draft: newDraft({ id, content, caller: who, now, provenance, basedOnVersion, createdAt }),
+        draft: newDraft({ id, content, caller: who, now, provenance, basedOn: lastVersion }),
       };
     }
   }

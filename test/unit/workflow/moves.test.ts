@@ -46,18 +46,19 @@ test("a new draft begins with its author, in revision 1", () => {
   expect(StoredDraft.parse(draft)).toEqual(draft);
 });
 
-test("a revision remembers its version and when the case study was created", () => {
-  const { version, createdAt } = storedPublication({ version: 3 });
+test("a revision remembers its version and when the case study was created, and counts its rounds on", () => {
+  const basedOn = storedPublication({ version: 3, submissions: 2 });
   const draft = newDraft({
     id: caseStudyId,
     content: caseStudyContent(),
     caller: editor,
     now,
     provenance: "submitted",
-    basedOnVersion: version,
-    createdAt,
+    basedOn,
   });
-  expect(draft).toMatchObject({ basedOnVersion: 3, createdAt, updatedAt: now, authors: [editor.id] });
+  const { createdAt } = basedOn;
+  expect(draft).toMatchObject({ basedOnVersion: 3, createdAt, updatedAt: now, submissions: 2 });
+  expect(draft.authors).toEqual([editor.id]);
 });
 
 test("an edit replaces the content, keeps the rest and adds its author", () => {
@@ -128,13 +129,21 @@ test("the first publication is version 1, to be reviewed in two years", () => {
     publishedAt: now,
     reviewDueAt: "2028-05-01T12:00:00.000Z",
     licence: "CC-BY-4.0",
+    submissions: draft.submissions,
   });
   expect(StoredPublication.parse(publication)).toEqual(publication);
 });
 
 test("a publication keeps nothing of the review", () => {
   const publication = publicationOf({ draft: draftInReview(), slug: "ma-registry", now });
-  for (const field of ["state", "authors", "reviewer", "submittedAt", "submissions", "basedOnVersion"]) {
+  for (const field of [
+    "state",
+    "authors",
+    "reviewer",
+    "submittedAt",
+    "submittedByInstitution",
+    "basedOnVersion",
+  ]) {
     expect(publication).not.toHaveProperty(field);
   }
 });
