@@ -19,7 +19,7 @@ export const handler = endpoint(updateDraft, async ({ path: { id }, body, caller
   requireMatch(ifMatch, draftTag(draft));
   const before = contentOf(draft);
   const content = await checkedContent(mergePatch(before, body), before);
-  permit(judgeCreate(countryOf(content), caller), id);
+  if (countryOf(content) !== draft.country) permit(judgeCreate(content.country, caller), id);
   const next = editDraft(draft, content, caller, new Date().toISOString());
   if ((await drafts.save(next, draft.revision)) === "stale") throw stale();
   return okDraft(next, found.standing, caller);

@@ -351,7 +351,7 @@ const publicationFields = {
   publishedAt: Instant,
   licence: z.literal("CC-BY-4.0"),
   /** How many submissions are kept of it, so that a later draft counts on from here. */
-  submissions: z.int().nonnegative(),
+  submissions: z.int().nonnegative().default(0),
 } as const;
 
 /** The public copy as stored; a version is the same copy, kept for ever. Private fields included. */

@@ -6,6 +6,7 @@ import {
   PublishedContent,
   Slug,
   StoredPublication,
+  TextLanguages,
 } from "./case-study.ts";
 import { Instant, JsonPointer, prose } from "./text.ts";
 
@@ -58,6 +59,8 @@ export const StoredDraft = DraftContent.extend({
   updatedAt: Instant,
   /** How often it was submitted; numbers the kept submissions. */
   submissions: z.int().nonnegative(),
+  /** The submission a reviewer last decided on: sent back, or published as the version this draft began as. */
+  reviewedSubmission: z.int().positive().optional(),
   submittedAt: Instant.optional(),
   /** A contributor of the study's country did the last submit. */
   submittedByInstitution: z.boolean().optional(),
@@ -81,7 +84,7 @@ export const FieldError = z
 export type FieldError = z.infer<typeof FieldError>;
 
 /** A draft as its authors and editors read it: whole, in all its languages. */
-export const Draft = StoredDraft.omit({ submittedByInstitution: true })
+export const Draft = StoredDraft.omit({ submittedByInstitution: true, reviewedSubmission: true })
   .extend({
     /** What submit would still ask for. */
     missing: z.array(FieldError),
@@ -189,7 +192,7 @@ export const VersionSummary = StoredPublication.pick({
   updatedAt: true,
   confirmedByInstitution: true,
 })
-  .extend({ current: z.boolean() })
+  .extend({ current: z.boolean(), textLanguages: TextLanguages })
   .meta({ id: "VersionSummary" });
 export type VersionSummary = z.infer<typeof VersionSummary>;
 

@@ -18,10 +18,8 @@ export async function publicState(publication: StoredPublication | Tombstone | u
   return { name: `version ${version.version}`, content: contentOf(version) };
 }
 
-/** What the reviewer saw before: while a submission waits, that is the one before it. */
-export async function lastRound({ id, state, submissions }: StoredDraft): Promise<Baseline> {
-  const waiting = state === "submitted" || state === "in-review";
-  const number = waiting ? submissions - 1 : submissions;
-  const submission = number > 0 ? await drafts.getSubmission(id, number) : undefined;
+/** What a reviewer last decided on. */
+export async function lastRound({ id, reviewedSubmission: number }: StoredDraft): Promise<Baseline> {
+  const submission = number && (await drafts.getSubmission(id, number));
   return submission ? { name: `submission ${number}`, content: submission.content } : nothing;
 }

@@ -8,7 +8,7 @@ import { draftTag } from "./entity-tags.ts";
 
 /** A draft whole, with what it still lacks and the moves this caller may make. */
 export function okDraft(
-  { submittedByInstitution: _, ...draft }: StoredDraft,
+  { submittedByInstitution: _, reviewedSubmission: __, ...draft }: StoredDraft,
   standing: Standing,
   caller: Caller,
 ): Response<200, Draft> {

@@ -17,7 +17,7 @@ export async function openDraft(
   content: DraftContent,
   { caller, now, id, entryId }: { caller: Caller; now: string; id: string; entryId: string },
 ): Promise<NewDraft> {
-  const country = content.country ?? caller.country;
+  const country = content.country ?? (caller.role === "contributor" ? caller.country : undefined);
   if (!country) {
     const detail = "Say which country it is about: an editor writes for any of them.";
     throw invalidContent([{ in: "body", pointer: "/country", code: "required", detail }]);

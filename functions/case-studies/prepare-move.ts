@@ -19,7 +19,7 @@ import { openDraftOf, permit, standingOf } from "./standing.ts";
 type Outcome = "moved" | "published" | "withdrawn" | "reinstated" | "stale" | "slug-taken";
 
 /** A move that is allowed: what it will answer, and the one write that carries it out. */
-export interface PreparedMove {
+interface PreparedMove {
   /** The tag of what the move changes, as it is before it. */
   readonly tagBefore: string;
   readonly result: MoveResult;
@@ -42,6 +42,7 @@ export async function prepareMove(context: Context): Promise<PreparedMove> {
   const found = await standingOf(id);
   permit(judgeMove(move, found.standing, caller), id);
   switch (move.move) {
+    // judgeMove has seen that something is published, or withdrawn.
     case "withdraw":
       return withdraw(context, found.publication as StoredPublication);
     case "reinstate":
@@ -58,7 +59,7 @@ async function moveDraft({ id, move, caller, now }: Context, draft: StoredDraft)
   if (move.move === "reassign" && !move.reviewer) {
     throw missingField("reviewer", "Name the reviewer who takes over.");
   }
-  if (move.move === "request-changes" && !move.comment && !(await comments.hasOpen(id))) {
+  if (move.move === "request-changes" && !move.comment && !(await hasSaidWhy(draft, caller))) {
     throw missingField("comment", "Say what must change, here or in a comment on the field.");
   }
   const next = applyMove(move, draft, caller, now);
@@ -136,7 +137,7 @@ async function reinstate({ id, move, caller, now }: Context, tombstone: Tombston
   reasonOf(move);
   const last = await publications.getVersion(id, tombstone.version);
   if (!last) throw new Error(`Version ${tombstone.version} of ${id} is missing`);
-  const publication = reinstated(last, tombstone, now);
+  const publication = reinstated(last, tombstone);
   const { version, revision, slug } = publication;
   return {
     tagBefore: publicationTag(tombstone),
@@ -161,6 +162,10 @@ const entry = (
   now: string,
   change: { from: string; to: string; version?: number },
 ) => historyEntry({ id: ulid(), action: move, caller, now, ...(comment && { comment }), ...change });
+
+/** In comments on this submission; older ones were about another. */
+const hasSaidWhy = ({ id, submittedAt = "" }: StoredDraft, { id: who }: Caller) =>
+  comments.hasOpenOf(id, { who, since: submittedAt });
 
 function requireComplete(draft: StoredDraft): void {
   const missing = missingToSubmit(contentOf(draft), draft.provenance);

@@ -1,6 +1,7 @@
 import { CaseStudyId, type StoredPublication } from "#schemas/case-study.ts";
 import { ProblemError } from "../http/problem-error.ts";
 import * as publications from "../store/publications.ts";
+import { publicationTag } from "./entity-tags.ts";
 
 /** The published case study of an id or slug; a 404 problem if there is none, a 410 if it was withdrawn. */
 export async function publicCopy(idOrSlug: string): Promise<StoredPublication> {
@@ -16,7 +17,7 @@ export async function publicCopy(idOrSlug: string): Promise<StoredPublication> {
     throw new ProblemError(
       "withdrawn",
       `This case study was withdrawn on ${publication.withdrawnAt.slice(0, 10)}: ${publication.reason}`,
-      { tombstone: publication },
+      { tombstone: publication, headers: { etag: `"${publicationTag(publication)}"` } },
     );
   }
   return publication;

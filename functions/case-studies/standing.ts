@@ -17,7 +17,8 @@ export async function standingOf(id: string): Promise<Found> {
     drafts.get(id),
     publications.get(id, { consistent: true }),
   ]);
-  const country = draft?.country ?? publication?.country;
+  // A published study stays its country's until a version that names another is published.
+  const country = publication?.country ?? draft?.country;
   if (!country) throw notFound(id);
   const publicState = publication && (publications.isTombstone(publication) ? "withdrawn" : "published");
   return { draft, publication, standing: { draft, publicState, country } };

@@ -6,6 +6,7 @@ import type {
   TextLanguages,
   Translations,
 } from "#schemas/case-study.ts";
+import type { VersionSummary } from "#schemas/life-cycle.ts";
 import type { Language } from "#schemas/text.ts";
 import type { Country, StoredCountry, StoredTheme, Theme } from "#schemas/vocabulary.ts";
 import { isStale, languageStates, mapTexts } from "./translations.ts";
@@ -35,6 +36,18 @@ export function viewListing(listing: StoredListing, wanted: readonly string[]): 
   const { translations, ...open } = listing;
   const { answer, textLanguages, languages } = inBestLanguages(open, translations, wanted);
   return { answer: { ...answer, textLanguages }, languages };
+}
+
+/** A version in a list of them; which of them is current the caller knows. */
+export function viewVersion(
+  { language, title, translations, version, updatedAt, confirmedByInstitution }: StoredPublication,
+  wanted: readonly string[],
+): View<Omit<VersionSummary, "current">> {
+  const { answer, textLanguages, languages } = inBestLanguages({ language, title }, translations, wanted);
+  return {
+    answer: { version, title: answer.title, textLanguages, updatedAt, confirmedByInstitution },
+    languages,
+  };
 }
 
 /** `answer.languages` are all the languages the theme is labelled in. */

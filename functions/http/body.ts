@@ -18,10 +18,14 @@ export function readBody(mediaTypes: readonly string[], event: APIGatewayProxyEv
       `Send Content-Type: ${mediaTypes.join(" or ")}, encoded in UTF-8.`,
     );
   }
+  if ((event.headers["content-encoding"] ?? "identity") !== "identity") {
+    throw new ProblemError("unsupported-media-type", "Send the body without Content-Encoding.");
+  }
   const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
   const max = maxBytes(mediaType);
   if (bytes.length > max) {
-    throw new ProblemError("too-large", `The body may have ${max / MiB} MiB at most; split it.`);
+    const advice = isJson(mediaType) ? "shorten it" : "split it";
+    throw new ProblemError("too-large", `The body may have ${max / MiB} MiB at most; ${advice}.`);
   }
   const text = decode(bytes);
   return isJson(mediaType) ? parseJson(text) : text;

@@ -19,7 +19,7 @@ export interface Receipts {
   find(caller: string, key: string): Promise<Receipt | undefined>;
 }
 
-export interface IdempotentRequest {
+interface IdempotentRequest {
   readonly caller: string;
   readonly key: string;
   readonly operation: string;

@@ -29,7 +29,12 @@ export function parseRequest<O extends Operation>(
     ...query.errors,
     ...(path?.error ? fieldErrors(path.error).map((error) => ({ in: "path" as const, ...error })) : []),
     ...(parsedQuery.error
-      ? fieldErrors(parsedQuery.error).map((error) => ({ in: "query" as const, ...error }))
+      ? fieldErrors(parsedQuery.error).map(({ pointer, ...error }) => ({
+          in: "query" as const,
+          // Of a repeated parameter the name is enough.
+          pointer: pointer.replace(/(?<=.)\/.*/, ""),
+          ...error,
+        }))
       : []),
   ];
   if (errors.length > 0) {
@@ -103,7 +108,7 @@ function rawQuery(rawQueryString: string, schema: z.ZodObject) {
 }
 
 function coerce(field: z.ZodType, value: string): unknown {
-  if (field instanceof z.ZodNumber && /^-?\d{1,15}$/.test(value)) return Number(value);
+  if (field instanceof z.ZodNumber && /^-?\d{1,15}(\.\d{1,15})?$/.test(value)) return Number(value);
   if (field instanceof z.ZodBoolean && (value === "true" || value === "false")) return value === "true";
   return value;
 }

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { ProblemError } from "./problem-error.ts";
+import { invalidRequest, ProblemError } from "./problem-error.ts";
 
 /** The entity tags of an If-Match or If-None-Match header, without quotes; a CDN's W/ prefix is dropped. */
 export const entityTags = (header: string): string[] =>
@@ -14,7 +14,10 @@ export function requiredTags({ headers }: Pick<APIGatewayProxyEventV2, "headers"
       'Send If-Match with the ETag you last read, such as If-Match: "draft-3".',
     );
   }
-  return entityTags(header);
+  const tags = entityTags(header);
+  if (tags.length > 0) return tags;
+  const detail = 'If-Match must be an ETag in its quotes, such as "draft-3".';
+  throw invalidRequest("header", "if-match", "format", detail);
 }
 
 /** Refuses a change that was made looking at another state than `tag`. */

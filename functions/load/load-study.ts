@@ -30,7 +30,8 @@ export async function loadStudy({ slug, ...content }: Study): Promise<"published
   let state = (await drafts.get(id))?.state;
   if (!state) {
     const opened = await openDraft(content, { caller: desk, now: now(), id, entryId: ulid() });
-    await drafts.add(opened.draft, opened.history);
+    const added = await drafts.add(opened.draft, opened.history);
+    if (added !== "added") throw new Error(`${slug}: another load is at work`);
     state = opened.draft.state;
   }
   for (;;) {

@@ -2,7 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 
 /**
- * Connections are kept alive, the SDK's default. An attempt ends after 3 s, far beyond what the database
+ * Connections are kept alive, the SDK's default. An attempt ends after 2 s, far beyond what the database
  * takes for a full page or transaction, so that a stuck connection leaves the function time for another.
  */
 const client = new DynamoDBClient({
@@ -10,7 +10,7 @@ const client = new DynamoDBClient({
   maxAttempts: 3,
   requestHandler: {
     connectionTimeout: 1_000,
-    requestTimeout: 3_000,
+    requestTimeout: 2_000,
     // Without it the SDK only logs that the time is over.
     throwOnRequestTimeout: true,
   },

@@ -27,15 +27,21 @@ export const resolve = (
     put(keys.comment(id, resolved.id), resolved, unresolved, "resolved-before"),
   ]);
 
-/** Access pattern 26. */
-export async function hasOpen(id: string): Promise<boolean> {
+/** Access pattern 26: whether somebody has an open comment that was written at `since` or later. */
+export async function hasOpenOf(
+  id: string,
+  { who, since }: { who: string; since: string },
+): Promise<boolean> {
   let after: string | undefined;
   do {
     const { items, next } = await list(id, { limit: 100, after });
-    if (items.some(({ resolvedAt }) => resolvedAt === undefined)) return true;
+    if (items.some((comment) => isOpen(comment) && comment.who === who && comment.createdAt >= since))
+      return true;
     after = next;
   } while (after !== undefined);
   return false;
 }
+
+const isOpen = ({ resolvedAt }: Comment) => resolvedAt === undefined;
 
 const unresolved = { ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(resolvedAt)" };

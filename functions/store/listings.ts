@@ -5,7 +5,7 @@ import { readMerged } from "./merge.ts";
 import type { Page, PageRequest } from "./read.ts";
 
 /** Each a list of alternatives; a case study matches when it matches every one that is given. */
-export interface ListingFilter {
+interface ListingFilter {
   readonly functions?: readonly string[] | undefined;
   readonly statuses?: readonly string[] | undefined;
   readonly challenges?: readonly string[] | undefined;

@@ -10,7 +10,7 @@ import { answerOf } from "./unavailable-error.ts";
 /** How many items one request may read, over all its Queries: at most about 1 MB of listings. */
 const maxEvaluated = 1_000;
 
-export interface MergedQuery extends PageRequest {
+interface MergedQuery extends PageRequest {
   /** @default the table itself */
   readonly index?: { readonly name: string; readonly partitionKey: string; readonly sortKey: string };
   readonly partitions: readonly string[];

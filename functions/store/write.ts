@@ -15,7 +15,7 @@ export interface Write<Refusal extends string> {
   readonly refusal?: Refusal | Error | undefined;
 }
 
-export interface Condition {
+interface Condition {
   readonly ConditionExpression: string;
   readonly ExpressionAttributeValues?: Record<string, unknown>;
 }

@@ -7,7 +7,7 @@ import {
   type StoredDraft,
 } from "#schemas/life-cycle.ts";
 
-/** Where a case study stands. `country` is the draft's, else the publication's. */
+/** Where a case study stands. `country` is the publication's, before the first publication the draft's. */
 export interface Standing {
   readonly draft: StoredDraft | undefined;
   readonly publicState: PublicState | undefined;
@@ -78,9 +78,10 @@ const wroteNoneOfIt: Rule = {
 };
 
 const isOfAnotherCountry: Rule = {
-  holds: ({ standing, caller }) => caller.country !== standing.country,
-  otherwise: ({ doing, standing }) =>
-    `You are of ${standing.country}, which this is about; only an editor who is not may ${doing}.`,
+  holds: ({ standing: { country, draft }, caller }) =>
+    caller.country === undefined || ![country, draft?.country].includes(caller.country),
+  otherwise: ({ doing, caller }) =>
+    `You are of ${caller.country}, which this is about; only an editor who is not may ${doing}.`,
 };
 
 const newReviewerWroteNoneOfIt: Rule = {

@@ -37,6 +37,7 @@ export const newDraft = ({ id, content, caller, now, provenance, basedOn }: NewD
   createdAt: basedOn?.createdAt ?? now,
   updatedAt: now,
   submissions: basedOn?.submissions ?? 0,
+  ...(basedOn?.submissions && { reviewedSubmission: basedOn.submissions }),
 });
 
 /** The draft with all of its content replaced. */
@@ -68,6 +69,8 @@ export function applyMove(move: Move, draft: StoredDraft, caller: Caller, now: s
       };
     case "claim":
       return { ...moved, reviewer: caller.id };
+    case "request-changes":
+      return { ...moved, reviewedSubmission: draft.submissions };
     case "reassign":
       return { ...moved, reviewer: move.reviewer ?? reviewer };
     default:
@@ -120,11 +123,10 @@ export const tombstoneOf = (
 });
 
 /** The last version, public again as it was; only the revision goes on counting. */
-export const reinstated = (
-  version: StoredPublication,
-  tombstone: Tombstone,
-  now: string,
-): StoredPublication => ({ ...version, revision: tombstone.revision + 1, updatedAt: now });
+export const reinstated = (version: StoredPublication, tombstone: Tombstone): StoredPublication => ({
+  ...version,
+  revision: tombstone.revision + 1,
+});
 
 interface NewHistoryEntry {
   readonly id: string;

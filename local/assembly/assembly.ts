@@ -5,7 +5,13 @@ import * as z from "zod";
 const named = <Entry extends z.ZodType>(entry: Entry) => z.record(z.string(), entry);
 
 const Manifest = z.object({
-  artifacts: named(z.object({ properties: z.object({ templateFile: z.string().optional() }).optional() })),
+  artifacts: named(
+    z.object({
+      properties: z
+        .object({ templateFile: z.string().optional(), stackName: z.string().optional() })
+        .optional(),
+    }),
+  ),
 });
 
 const Template = z.object({
@@ -32,11 +38,19 @@ export interface Resource {
   properties: Record<string, unknown>;
 }
 
+/** A value of one stack that others may read, unresolved. */
+interface Output {
+  stack: string;
+  value: unknown;
+}
+
 /** The synthesised stacks, as written in the templates. */
 export interface Assembly {
   resources: Resource[];
-  /** What a stack exports, by export name, unresolved. */
-  exports: Map<string, { stack: string; value: unknown }>;
+  /** By export name. */
+  exports: Map<string, Output>;
+  /** By the name that CloudFormation gives the stack, a dot, and the output's logical id. */
+  outputs: Map<string, Output>;
   /** The folder or file of each asset, by S3 object key. */
   assets: Map<string, string>;
 }
@@ -45,16 +59,17 @@ export interface Assembly {
 export function readAssembly(directory: string): Assembly {
   const read = <Schema extends z.ZodType>(file: string, schema: Schema) =>
     schema.parse(JSON.parse(readFileSync(join(directory, file), "utf8")));
-  const assembly: Assembly = { resources: [], exports: new Map(), assets: new Map() };
+  const assembly: Assembly = { resources: [], exports: new Map(), outputs: new Map(), assets: new Map() };
   for (const [stack, { properties }] of Object.entries(read("manifest.json", Manifest).artifacts)) {
-    const { templateFile } = properties ?? {};
+    const { templateFile, stackName = stack } = properties ?? {};
     if (templateFile === undefined) continue;
     const template = read(templateFile, Template);
     for (const [logicalId, { Type, Properties }] of Object.entries(template.Resources)) {
       assembly.resources.push({ stack, logicalId, type: Type, properties: Properties });
     }
-    for (const output of Object.values(template.Outputs)) {
-      if (output.Export) assembly.exports.set(output.Export.Name, { stack, value: output.Value });
+    for (const [logicalId, { Value: value, Export }] of Object.entries(template.Outputs)) {
+      assembly.outputs.set(`${stackName}.${logicalId}`, { stack, value });
+      if (Export) assembly.exports.set(Export.Name, { stack, value });
     }
     const { files } = read(templateFile.replace(".template.", ".assets."), AssetManifest);
     for (const { source, destinations } of Object.values(files)) {

@@ -27,7 +27,7 @@ export interface ResourceTypes {
 
 /** Opens what `cdk synth` wrote to `directory`; a type that is neither emulated nor ignored is refused. */
 export function openDeployment(directory: string, url: string, types: ResourceTypes): Deployment {
-  const { resources, exports, assets } = readAssembly(directory);
+  const { resources, exports, outputs, assets } = readAssembly(directory);
   const unknown = resources.find(
     ({ type }) => !types.emulated[type] && !types.ignored.some((start) => type.startsWith(start)),
   );
@@ -65,6 +65,11 @@ export function openDeployment(directory: string, url: string, types: ResourceTy
         const exported = exports.get(exportName);
         if (!exported) throw new LocalError(`Stack ${stack} imports ${exportName}, which no stack exports.`);
         return resolveIntrinsics(exported.value, scopeOf(exported.stack));
+      },
+      stackOutput(stackName, logicalId) {
+        const output = outputs.get(`${stackName}.${logicalId}`);
+        if (!output) throw new LocalError(`Stack ${stack} reads ${logicalId}, no output of ${stackName}.`);
+        return resolveIntrinsics(output.value, scopeOf(output.stack));
       },
     };
   }

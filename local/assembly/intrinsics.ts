@@ -1,11 +1,21 @@
+import * as z from "zod";
 import { LocalError } from "../local-error.ts";
+import { region } from "./physical.ts";
 
 /** What the intrinsic functions of one stack refer to. */
 export interface Scope {
   ref(logicalId: string): unknown;
   attribute(logicalId: string, attribute: string): unknown;
   importValue(exportName: string): unknown;
+  stackOutput(stackName: string, logicalId: string): unknown;
 }
+
+/** Of this region and account: there is no other. */
+const StackOutput = z.strictObject({
+  StackName: z.string(),
+  OutputName: z.string(),
+  Region: z.literal(region).default(region),
+});
 
 /** Replaces every intrinsic function in a template value. Never guesses: one that is not known is refused by name. */
 export function resolveIntrinsics(value: unknown, scope: Scope): unknown {
@@ -34,6 +44,8 @@ function evaluate(name: string, argument: unknown, scope: Scope): unknown {
   }
   const resolved = resolveIntrinsics(argument, scope);
   if (name === "Fn::ImportValue") return scope.importValue(String(resolved));
+  const { data: output } = StackOutput.safeParse(resolved);
+  if (name === "Fn::GetStackOutput" && output) return scope.stackOutput(output.StackName, output.OutputName);
   const [first, second] = Array.isArray(resolved) ? resolved : [];
   if (name === "Fn::Join" && Array.isArray(second)) return second.join(String(first));
   if (name === "Fn::Split" && typeof second === "string") return second.split(String(first));

@@ -389,11 +389,17 @@ describe("an author who changes a draft", () => {
         type: "precondition-required",
       });
     }
-    for (const ifMatch of [draft.tag, "draft-2", "", '"publication-2"', '"draft-22"']) {
+    for (const ifMatch of [draft.tag, '"publication-2"', '"draft-22"']) {
       expect(await callRefused("updateDraft", { ...request, ifMatch })).toMatchObject({
         status: 412,
         type: "stale",
         detail: expect.stringContaining('it is now "draft-2"'),
+      });
+    }
+    for (const ifMatch of ["draft-2", "", "3"]) {
+      expect(await callRefused("updateDraft", { ...request, ifMatch })).toMatchObject({
+        status: 400,
+        errors: [{ in: "header", pointer: "/if-match", code: "format" }],
       });
     }
     expect((await read(draft)).title).toBe("Meanwhile");
@@ -597,6 +603,25 @@ describe("what a draft changes", () => {
     ]);
     await submit(edited);
     expect(await diff(edited, "since=review")).toMatchObject({ from: "submission 1", changes });
+  });
+
+  test("since the last round shows a reviewer all of it, whatever was submitted and retracted between", async () => {
+    const claimed = await move(await submit(await createDraft()), "claim", callers.editor);
+    const returned = await move(claimed, "request-changes", callers.editor, { comment: "Shorten it." });
+    const resubmitted = await submit(await editDraft(returned, { summary: "Shorter." }));
+    const retracted = await move(resubmitted, "retract", author);
+    await move(await submit(await editDraft(retracted, { problem: "Clearer." })), "claim", callers.editor);
+    const { from, changes } = await diff(retracted, "since=review");
+    expect(from).toBe("submission 1");
+    expect(changes.map(({ pointer }) => pointer)).toEqual(["/summary", "/problem"]);
+  });
+
+  test("since the last round of a new version is what was published", async () => {
+    const { id } = await publishStudy();
+    const draft = await editDraft(await revise(id), { summary: "Newer." });
+    const { from, changes } = await diff(await submit(draft), "since=review");
+    expect(from).toBe("submission 1");
+    expect(changes.map(({ pointer }) => pointer)).toEqual(["/summary"]);
   });
 
   test("cannot be asked since anything else", async () => {

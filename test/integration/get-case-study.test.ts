@@ -241,7 +241,8 @@ describe("a case study that readers may not have", () => {
         status: 410,
         type: "withdrawn",
         detail: expect.stringContaining("The institution asked for it."),
-        headers: { "cache-control": "no-store" },
+        // With this tag it can be reinstated.
+        headers: { "cache-control": "no-store", etag: '"publication-3"' },
       });
       expect(gone.tombstone).toEqual({
         id,

@@ -109,9 +109,13 @@ test("a dry run reports the same and writes nothing", async () => {
   expect(dry).toEqual({ ...counts, dryRun: true, rows: rows.map(({ id: _, ...row }) => row) });
 });
 
-test("an editor of a country imports for it unless a row names another", async () => {
-  await report({ as: callers.editor, body: lines([{ title: "A" }, { title: "B", country: "TR" }]) });
-  expect((await storedDrafts()).map(({ country }) => country).sort()).toEqual(["MY", "TR"]);
+test("an editor's own country is never taken for that of a row which names none", async () => {
+  const { rows } = await report({
+    as: callers.editor,
+    body: lines([{ title: "A" }, { title: "B", country: "TR" }]),
+  });
+  expect(rows[0]?.errors).toMatchObject([{ pointer: "/country", code: "required" }]);
+  expect((await storedDrafts()).map(({ country }) => country)).toEqual(["TR"]);
 });
 
 test("an administrator may do all an editor may", async () => {

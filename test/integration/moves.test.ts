@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Caller, Move } from "#schemas/life-cycle.ts";
-import { type CallRequest, call, callRefused } from "#test/support/call.ts";
+import { type CallRequest, call, callRefused, send } from "#test/support/call.ts";
 import { callers, caseStudyContent } from "#test/support/case-studies.ts";
 import {
   createDraft,
@@ -256,6 +256,7 @@ describe("a review", () => {
 
   test("that asks for changes says which: in a comment with the move, or in an open one on a field", async () => {
     const study = await claimed();
+    await call("addComment", { path: { id: study.id }, as: author, body: { text: "My own note." } });
     expect(await moveRefused(study, { move: "request-changes" }, reviewer)).toMatchObject({
       status: 422,
       errors: [{ in: "body", pointer: "/comment", code: "required" }],
@@ -301,6 +302,21 @@ describe("publish", () => {
     expect(await listed("")).toContainEqual(here[0]);
   });
 
+  test("is what hands a study to another country: until then it stays with its own", async () => {
+    const { id } = await publishStudy({ country: "CI" });
+    const by = callers.administrator;
+    const own: Caller = { id: "contributor-ci", role: "contributor", country: "CI" };
+    const next: Caller = { id: "contributor-km", role: "contributor", country: "KM" };
+    const draft = await editDraft(await revise(id, by), { country: "KM" }, by);
+    for (const operation of ["getDraft", "listHistory", "listComments"] as const) {
+      expect((await send(operation, { path: { id }, as: own })).status, operation).toBe(200);
+      expect((await send(operation, { path: { id }, as: next })).status, operation).toBe(404);
+    }
+    await publish(await editDraft(draft, { summary: "Handed over." }, own), { author: own });
+    expect((await send("listHistory", { path: { id }, as: next })).status).toBe(200);
+    expect((await send("listHistory", { path: { id }, as: own })).status).toBe(404);
+  });
+
   test("of a version with other themes and another country moves it from the old lists to the new", async () => {
     const { id } = await publishStudy({ country: "GN", themes: ["payments", "interoperability"] });
     const by = callers.administrator;
@@ -309,7 +325,7 @@ describe("publish", () => {
       { country: "GW", themes: ["interoperability", "data-analytics-ai"] },
       by,
     );
-    await publish(draft, { author: { id: "contributor-gw", role: "contributor", country: "GW" } });
+    await publish(draft, { author: { id: "contributor-gn", role: "contributor", country: "GN" } });
     const here = [{ id, version: 2, revision: 2 }];
     for (const query of [
       "country=GW",
@@ -352,7 +368,7 @@ describe("publish", () => {
       by,
     );
     const study = await publish(draft, {
-      author: { id: "contributor-so", role: "contributor", country: "SO" },
+      author: { id: "contributor-sd", role: "contributor", country: "SD" },
     });
     expect(await listed("country=SD")).toEqual([]);
     expect(await listed("country=SO")).toEqual([{ id, version: 2, revision: 2 }]);

@@ -9,7 +9,11 @@ import { putVocabulary } from "#test/support/vocabulary.ts";
 beforeAll(putVocabulary);
 
 test("health is the number of the latest change, counted by publish, withdraw and reinstate", async () => {
-  const latest = async () => (await call("getHealth")).body;
+  const latest = async () => {
+    const { headers, body } = await call("getHealth");
+    expect(headers["cache-control"]).toBe("no-store");
+    return body;
+  };
   expect(await latest()).toEqual({ status: "ok", latestChange: 0 });
   const study = await publishStudy();
   expect(await latest()).toEqual({ status: "ok", latestChange: 1 });

@@ -13,19 +13,19 @@ import { resourceTypes } from "#local/resource-types.ts";
 const folder = mkdtempSync(join(tmpdir(), "assemblies-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-type Stacks = Record<string, { Resources: object; Outputs?: object; files?: object }>;
+type Stacks = Record<string, { stackName?: string; Resources: object; Outputs?: object; files?: object }>;
 
 /** Opens stacks written as templates, as `cdk synth` lays them out. */
 function open(stacks: Stacks) {
   const directory = mkdtempSync(join(folder, "cdk-"));
   const write = (file: string, content: object) =>
     writeFileSync(join(directory, file), JSON.stringify(content));
-  const artifacts = Object.keys(stacks).map((name) => [
+  const artifacts = Object.entries(stacks).map(([name, { stackName = name }]) => [
     name,
-    { type: "aws:cloudformation:stack", properties: { templateFile: `${name}.template.json` } },
+    { type: "aws:cloudformation:stack", properties: { templateFile: `${name}.template.json`, stackName } },
   ]);
   write("manifest.json", { artifacts: { ...Object.fromEntries(artifacts), Tree: { type: "cdk:tree" } } });
-  for (const [name, { files = {}, ...template }] of Object.entries(stacks)) {
+  for (const [name, { files = {}, stackName: _, ...template }] of Object.entries(stacks)) {
     write(`${name}.template.json`, template);
     write(`${name}.assets.json`, { files });
   }
@@ -63,6 +63,7 @@ describe("intrinsic functions", () => {
     ref: (logicalId) => (logicalId === "AWS::NoValue" ? undefined : `ref of ${logicalId}`),
     attribute: (logicalId, attribute) => `${attribute} of ${logicalId}`,
     importValue: (name) => `import of ${name}`,
+    stackOutput: (stackName, logicalId) => `${logicalId} of ${stackName}`,
   };
 
   test.each([
@@ -70,6 +71,7 @@ describe("intrinsic functions", () => {
     [{ "Fn::GetAtt": ["A", "Arn"] }, "Arn of A"],
     [{ "Fn::GetAtt": "A.Nested.Arn" }, "Nested.Arn of A"],
     [{ "Fn::ImportValue": "Data:Table" }, "import of Data:Table"],
+    [{ "Fn::GetStackOutput": { StackName: "Data", OutputName: "Table" } }, "Table of Data"],
     [{ "Fn::Join": ["/", ["a", { Ref: "B" }, "c"]] }, "a/ref of B/c"],
     [{ "Fn::Select": [1, { "Fn::Split": ["-", "a-b-c"] }] }, "b"],
     [{ "Fn::Sub": "${A} and ${B.Arn} and ${!C}" }, "ref of A and Arn of B and ${C}"],
@@ -86,6 +88,7 @@ describe("intrinsic functions", () => {
     [{ "Fn::If": ["Condition", 1, 2] }],
     [{ "Fn::FindInMap": ["M", "a", "b"] }],
     [{ "Fn::Join": "no list" }],
+    [{ "Fn::GetStackOutput": { StackName: "Data", OutputName: "Table", Region: "eu-west-2" } }],
     [{ "Fn::Sub": ["${x}", { x: 1 }] }],
   ])("%j is refused by name", (value) => {
     const [name = ""] = Object.keys(value);
@@ -114,6 +117,20 @@ describe("stacks", () => {
       AWS_REGION: "eu-west-1",
       AWS_ENDPOINT_URL: "http://localhost:3000/_local/aws",
     });
+  });
+
+  test("a weak reference reaches an output that is not exported, by the name CloudFormation gives the stack", () => {
+    const output = { StackName: "CatalogueData", OutputName: "Name", Region: { Ref: "AWS::Region" } };
+    const deployment = open({
+      Data: {
+        stackName: "CatalogueData",
+        Resources: { Table: table() },
+        Outputs: { Name: { Value: { Ref: "Table" } } },
+      },
+      Api: { Resources: { List: lambda({ TABLE_NAME: { "Fn::GetStackOutput": output } }) }, files: code },
+    });
+    const { environment } = readFunction(deployment, functionArn, {});
+    expect(environment).toMatchObject({ TABLE_NAME: "Data-Table" });
   });
 
   test("stacks may use the same logical id", () => {
@@ -181,6 +198,19 @@ describe("stacks", () => {
       "an import of nothing",
       { Api: { Resources: { List: lambda({ NAME: { "Fn::ImportValue": "Gone" } }) }, files: code } },
       "imports Gone, which no stack exports",
+    ],
+    [
+      "an output of another stack that it does not have",
+      {
+        Data: { Resources: {} },
+        Api: {
+          Resources: {
+            List: lambda({ NAME: { "Fn::GetStackOutput": { StackName: "Data", OutputName: "Gone" } } }),
+          },
+          files: code,
+        },
+      },
+      "Stack Api reads Gone, no output of Data",
     ],
     [
       "an attribute without a value here",

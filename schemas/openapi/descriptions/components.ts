@@ -276,9 +276,9 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
     isCaseStudy: true,
     properties: {
       ...draftMembers,
-      createdAt: "When the draft was started.",
+      createdAt: "When the case study was started, also of a revision.",
       authors: "Everyone who wrote part of it since the last public version. None of them may review it.",
-      submissions: "How often it was handed in since it was started.",
+      submissions: "How often the case study was handed in, over all its drafts.",
       missing: "What submit would still ask for; empty when the draft is complete.",
       moves: "The moves that you may make now.",
     },
@@ -293,7 +293,7 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
     properties: {
       move: "The move.",
       comment:
-        "What to say about it. Needed to withdraw or reinstate, where readers see it as the reason; to request changes it may stand in for comments on fields.",
+        "What to say about it. Needed to withdraw, where readers see it as the reason, and to reinstate, where the history keeps it; to request changes it may stand in for comments on fields.",
       reviewer: "Who takes over the review; only for reassign.",
     },
   },

@@ -103,21 +103,21 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
     tag: "Drafts",
     summary: "Change a draft",
     description:
-      "Takes a JSON Merge Patch (RFC 7396): send the fields that change, null to remove one; a list is replaced whole. Possible in the states draft and changes-requested, by a contributor of the country or an editor. A translation that you send without `sourceHash` counts as made from the present source text.",
+      "Takes a JSON Merge Patch (RFC 7396): send the fields that change, null to remove one; a list is replaced whole. Possible in the states draft and changes-requested, by a contributor of the country or an editor. A new translation, or one with another text, counts as made from the present source text unless it brings a `sourceHash`; send `sourceHash` as null to say that an unchanged one still holds.",
     answer: "The draft as it now is.",
   },
   deleteDraft: {
     tag: "Drafts",
     summary: "Delete a draft",
     description:
-      "Deletes a draft for good, in the states draft and changes-requested. A published version of the case study stays as it is.",
+      "Deletes a draft for good, in the states draft and changes-requested. A published version of the case study stays as it is; history, comments and what was submitted are kept out of reach.",
     answer: "The draft is gone.",
   },
   diffDraft: {
     tag: "Drafts",
     summary: "See what a draft changes",
     description:
-      "Compares the draft with the public version, or, with `since=review`, with what was submitted for the last round of review. Where there is no such state, it is compared with nothing.",
+      "Compares the draft with the public version, or, with `since=review`, with the submission that a reviewer last decided on. Where there is no such state, it is compared with nothing.",
     answer: "What differs.",
   },
   listMyWork: {
@@ -131,7 +131,7 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
     tag: "Review",
     summary: "Move a case study to its next state",
     description:
-      "Makes one move of the workflow; a draft's `moves` lists those you may make. Authors *submit* and *retract*. An editor may *claim* a submitted study unless that editor wrote part of it or is of its country, and then *release* it, *request-changes* or *publish*; an administrator may *reassign* it to another reviewer. Editors *withdraw* a published study and *reinstate* it, with a reason that readers see. If-Match names the draft's ETag, for withdraw and reinstate the published study's. Of two callers racing for one move, one wins.",
+      "Makes one move of the workflow; a draft's `moves` lists those you may make. Authors *submit* and *retract*. An editor may *claim* a submitted study unless that editor wrote part of it or is of its country, and then *release* it, *request-changes* or *publish*; an administrator may *reassign* it to another reviewer. Editors *withdraw* a published study, with a reason that readers see, and *reinstate* it, with one that the history keeps. If-Match names the draft's ETag, to withdraw the published study's, to reinstate that of the 410. Of two callers racing for one move, one wins.",
     answer: "The move was made.",
   },
   listHistory: {

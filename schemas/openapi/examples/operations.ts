@@ -116,6 +116,7 @@ export const operationExamples: {
           updatedAt: study.publication.updatedAt,
           confirmedByInstitution: true,
           current: true,
+          textLanguages: { "/title": study.caseStudy.textLanguages["/title"] },
         },
         {
           version: 1,
@@ -123,6 +124,7 @@ export const operationExamples: {
           updatedAt: study.publication.publishedAt,
           confirmedByInstitution: false,
           current: false,
+          textLanguages: { "/title": study.caseStudy.textLanguages["/title"] },
         },
       ],
       page: page(),

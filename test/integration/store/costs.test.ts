@@ -444,7 +444,7 @@ const scenarios: Scenario[] = [
   {
     pattern: 26,
     prepare: commentOften,
-    run: () => comments.hasOpen(id),
+    run: () => comments.hasOpenOf(id, { who: comment.who, since: comment.createdAt }),
     parts: reading("comment", /COMMENT/),
   },
   {

@@ -71,13 +71,16 @@ describe("comments", () => {
     expect(await comments.get(id, other.id)).toBeUndefined();
   });
 
-  test("are open until each is resolved", async () => {
-    expect(await comments.hasOpen(id)).toBe(true);
+  test("are open until each is resolved, to whom they are by and since when", async () => {
+    const { who, createdAt: since } = first;
+    expect(await comments.hasOpenOf(id, { who, since })).toBe(true);
+    expect(await comments.hasOpenOf(id, { who: "somebody-else", since })).toBe(false);
+    expect(await comments.hasOpenOf(id, { who, since: "2099-01-01T00:00:00.000Z" })).toBe(false);
     for (const comment of [first, second, third]) {
       await comments.resolve(id, { ...comment, resolvedAt: comment.createdAt });
     }
-    expect(await comments.hasOpen(id)).toBe(false);
-    expect(await comments.hasOpen("01JCE5S4T0V5X7RQ2B8N6KDWMB")).toBe(false);
+    expect(await comments.hasOpenOf(id, { who, since })).toBe(false);
+    expect(await comments.hasOpenOf("01JCE5S4T0V5X7RQ2B8N6KDWMB", { who, since })).toBe(false);
   });
 
   test("are open when the one that is comes after more than a page of resolved ones", async () => {
@@ -85,7 +88,7 @@ describe("comments", () => {
       const comment = commentOf("Settled", { id: `01J0000000000000${String(count).padStart(10, "0")}` });
       await comments.add(id, { ...comment, resolvedAt: comment.createdAt });
     }
-    expect(await comments.hasOpen(id)).toBe(true);
+    expect(await comments.hasOpenOf(id, { who: first.who, since: first.createdAt })).toBe(true);
   });
 });
 

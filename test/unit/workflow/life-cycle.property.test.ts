@@ -261,7 +261,7 @@ function attempt(world: World, { what, who, reviewer }: Step, now: string): Worl
     return { ...world, publication: tombstoneOf({ ...lastVersion, ...publication }, "A reason.", now) };
   }
   if (what === "reinstate" && lastVersion && publication && "withdrawnAt" in publication) {
-    return { ...world, publication: reinstated(lastVersion, publication, now) };
+    return { ...world, publication: reinstated(lastVersion, publication) };
   }
   if (!draft) throw new Error(`${what} was allowed without a draft`);
   if (what === "publish") {
