@@ -18,6 +18,7 @@ export const tableAccess = {
   getVersion: { table: ["GetItem"] },
   diffVersions: { table: ["GetItem"] },
   getContact: { table: ["GetItem"] },
+  listChanges: { table: ["Query"] },
   listThemes: { table: ["Query"] },
   getTheme: { table: ["Query"] },
   listCountries: { table: ["Query"] },

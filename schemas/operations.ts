@@ -11,6 +11,7 @@ export const operations = {
   getVersion: catalogue.getVersion,
   diffVersions: catalogue.diffVersions,
   getContact: catalogue.getContact,
+  listChanges: catalogue.listChanges,
   listThemes: catalogue.listThemes,
   getTheme: catalogue.getTheme,
   listCountries: catalogue.listCountries,

@@ -69,7 +69,7 @@ function success(
       ...always,
       ETag: body && (isPublicRead(operation) || operation.answersETag),
       "Content-Language": body && operation.negotiatesLanguage,
-      Link: query && "cursor" in query.shape,
+      Link: query && "limit" in query.shape,
       Location: status === 201 || status === 301,
       "Idempotency-Replayed": operation.idempotent,
     }),

@@ -9,7 +9,7 @@ import {
   Slug,
   SocialProtectionFunction,
 } from "../case-study.ts";
-import { ContactAnswer, Diff, VersionSummary } from "../life-cycle.ts";
+import { ContactAnswer, Diff, StoredChange, VersionSummary } from "../life-cycle.ts";
 import type { Operation } from "../operation.ts";
 import { Cursor, Limit, pageOf } from "../page.ts";
 import { Language, Year } from "../text.ts";
@@ -100,6 +100,20 @@ export const getContact = {
   request: { path: caseStudy },
   responses: { 200: { body: ContactAnswer } },
   problems: ["withdrawn"],
+} as const satisfies Operation;
+
+export const listChanges = {
+  method: "GET",
+  path: "/v1/changes",
+  access: "anyone",
+  request: {
+    query: z.strictObject({
+      /** The last `seq` that the caller has seen; the store keeps twelve digits. */
+      since: z.int().min(0).max(999_999_999_999).default(0),
+      limit: Limit,
+    }),
+  },
+  responses: { 200: { body: pageOf(StoredChange) } },
 } as const satisfies Operation;
 
 export const listThemes = {

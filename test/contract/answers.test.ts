@@ -74,6 +74,7 @@ const requests: Record<OperationId, () => ApiRequest | Promise<ApiRequest>> = {
   getVersion: () => ({ path: { id: studies.twice.id, version: "2" } }),
   diffVersions: () => ({ path: { id: studies.renamed.id, version: "2" }, query: "from=1" }),
   getContact: () => ({ as, path: { id: studies.published.id } }),
+  listChanges: () => ({ query: "since=1&limit=1" }),
   listThemes: () => ({ query: "lang=tr" }),
   getTheme: () => ({ path: { id: "digital-id" }, headers: { "accept-language": "fr-MA, ar;q=0.5" } }),
   listCountries: () => ({ query: "lang=fr" }),

@@ -107,6 +107,7 @@ async function publicAnswers(
     ["listCaseStudies", { query: "limit=100" }],
     ["listCaseStudies", { query: `limit=100&country=${country}&lang=fr` }],
     ["getCountry", { path: { code: country } }],
+    ["listChanges", { query: "limit=100" }],
     ["listThemes", {}],
     ["getTheme", { path: { id: "payments" } }],
     ["listCountries", {}],

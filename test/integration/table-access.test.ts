@@ -47,6 +47,7 @@ const doings: Record<FunctionName, () => Promise<unknown>> = {
     await use("diffVersions", { path: { id, version: "2" } });
   },
   getContact: async () => use("getContact", { path: { id: (await publishStudy()).id }, as: callers.reader }),
+  listChanges: () => use("listChanges"),
   listThemes: () => use("listThemes"),
   getTheme: () => use("getTheme", { path: { id: "payments" } }),
   listCountries: () => use("listCountries"),

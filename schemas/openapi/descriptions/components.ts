@@ -257,6 +257,18 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
       missingThemes: "The themes it has none on.",
     },
   },
+  Change: {
+    description: "Something that changed what the public reads.",
+    isCaseStudy: true,
+    properties: {
+      seq: "The change's number. The first is 1, and none is left out.",
+      type: "What happened: a version was published, the case study was withdrawn, or it was reinstated.",
+      slug: "The slug it then had.",
+      version: "The version that was then current, or the last one before a withdrawal.",
+      revision: "The revision that the change made; it counts every change of the case study.",
+      at: "When.",
+    },
+  },
   ThemeInCountry: {
     description: "A theme with a country's case studies on it.",
     properties: {

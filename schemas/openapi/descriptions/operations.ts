@@ -53,6 +53,15 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
       "The mailbox of the institution and what it offers to others. It is not public, to keep it out of harvesters. A study that names no contact answers 404.",
     answer: "The institution's mailbox and offers.",
   },
+  listChanges: {
+    tag: "Catalogue",
+    summary: "Follow what is published and withdrawn",
+    description: [
+      "Every publication, withdrawal and reinstatement, in the order they happened and numbered without gaps. To keep a copy of the catalogue, begin without `since` and read the case study of each change: 200 replaces your copy of it, 410 removes it. Keep the last `seq` you have dealt with, and resume with it as `since`, whenever and as often as you like: nothing is missed while others write.",
+      "On the last page `page.next` is null. What comes later is found with the last `seq` you have. A case study may have changed again since: its `revision` (in a 410, the tombstone's) is then above the change's. If it is below, a cache has answered; ask again a minute later.",
+    ].join("\n\n"),
+    answer: "A page of changes, the oldest first.",
+  },
   listThemes: {
     tag: "Vocabulary",
     summary: "List the themes",

@@ -121,6 +121,9 @@ export const parameterExceptions: {
   getVersion: { id: idOrSlug },
   diffVersions: { id: idOrSlug },
   getContact: { id: idOrSlug },
+  listChanges: {
+    since: { description: "The last `seq` you have seen; 0 begins at the beginning.", example: 57 },
+  },
   getTheme: { id: { description: "The theme's id.", example: "integrated-registries" } },
   listMyWork: {
     country: {

@@ -475,6 +475,19 @@ const scenarios: Scenario[] = [
     parts: reading("receipt", /IDEMPOTENCY/),
   },
   { pattern: 34, run: () => receipts.put(receipt), parts: writing({ receipt: /IDEMPOTENCY/ }) },
+  {
+    pattern: 35,
+    prepare: publishMany,
+    run: () => publications.listChanges({ since: 1, limit: 3 }),
+    parts: (before) => ({
+      change: [
+        itemsOf(before, /^CHANGE \/ /)
+          .sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1))
+          .slice(1, 5)
+          .map(sizeOf),
+      ],
+    }),
+  },
 ];
 
 afterEach(emptyTable);
