@@ -11,6 +11,7 @@ export const operations = {
   getVersion: catalogue.getVersion,
   diffVersions: catalogue.diffVersions,
   getContact: catalogue.getContact,
+  exportCaseStudies: catalogue.exportCaseStudies,
   listChanges: catalogue.listChanges,
   listThemes: catalogue.listThemes,
   getTheme: catalogue.getTheme,

@@ -4,7 +4,7 @@ import { type HistoryEntry, StoredChange, type StoredDraft } from "#schemas/life
 import { putEntry } from "./history.ts";
 import * as keys from "./keys.ts";
 import { readMerged } from "./merge.ts";
-import { type Page, type PageRequest, readItem, readPage } from "./read.ts";
+import { type Page, type PageRequest, readItem, readItems, readPage } from "./read.ts";
 import { once, type Receipt } from "./receipts.ts";
 import { UnavailableError } from "./unavailable-error.ts";
 import { absent, atRevision, commit, maxAttempts, pause, put, remove, type Write } from "./write.ts";
@@ -19,6 +19,12 @@ export const get = (
   { consistent = false }: { consistent?: boolean } = {},
 ): Promise<StoredPublication | Tombstone | undefined> =>
   readItem(Publication, keys.publication(id), { consistent });
+
+/** Access pattern 36: the public copies of those that are not withdrawn, in the order of `ids`. */
+export async function getMany(ids: readonly string[]): Promise<StoredPublication[]> {
+  const read = await readItems(Publication, ids.map(keys.publication));
+  return read.flatMap((publication) => (isTombstone(publication) ? [] : publication));
+}
 
 export const isTombstone = (publication: StoredPublication | Tombstone): publication is Tombstone =>
   "withdrawnAt" in publication;

@@ -257,6 +257,19 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
       missingThemes: "The themes it has none on.",
     },
   },
+  CaseStudyExport: {
+    description: "Case studies with the licence they are under.",
+    properties: { licence: "The address of the licence.", items: "The case studies." },
+  },
+  ExportedCaseStudy: {
+    description: "A case study as the public reads it, with its address.",
+    isCaseStudy: true,
+    properties: {
+      languageStates: "How much of the study each language has.",
+      hasContact: "Whether getContact has a mailbox for it.",
+      url: "Where it is read and cited.",
+    },
+  },
   Change: {
     description: "Something that changed what the public reads.",
     isCaseStudy: true,

@@ -155,6 +155,13 @@ export const operationExamples: {
       offers: ["questions", "study-visit"],
     },
   },
+  exportCaseStudies: {
+    requests: {},
+    answer: {
+      licence: "https://creativecommons.org/licenses/by/4.0/",
+      items: [{ ...study.caseStudy, url: `https://catalogue.example.org/v1/case-studies/${study.slug}` }],
+    },
+  },
   listChanges: {
     requests: {},
     answer: {

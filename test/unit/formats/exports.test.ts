@@ -1,11 +1,7 @@
-import "@citation-js/plugin-bibtex";
-import "@citation-js/plugin-csl";
-import "@citation-js/plugin-ris";
 import { Cite } from "@citation-js/core";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { unzipSync } from "fflate";
-import jsonld from "jsonld";
 import { readSheet } from "read-excel-file/node";
 import { describe, expect, test } from "vitest";
 import { viewCaseStudy } from "#functions/content/language-view.ts";
@@ -15,6 +11,7 @@ import type { CaseStudy } from "#schemas/case-study.ts";
 import { line, prose } from "#schemas/text.ts";
 import { storedPublications } from "#test/support/arbitraries.ts";
 import { storedPublication } from "#test/support/case-studies.ts";
+import { type ExportedRow, exportedRows, yearOf } from "#test/support/exported-rows.ts";
 import { firstStudies, selectionOf, siteUrl, studyIn } from "#test/support/selections.ts";
 
 const suffixes = Object.keys(exportFormats) as ExportSuffix[];
@@ -26,88 +23,8 @@ async function written(suffix: ExportSuffix, selection: Selection): Promise<Buff
     : Buffer.from([...format.write(selection)].join(""));
 }
 
-/** What every format says of a case study. */
-interface Row {
-  id: unknown;
-  title: unknown;
-  year: unknown;
-  url: unknown;
-}
-
-const yearOf = (instant: unknown) => Number(String(instant).slice(0, 4));
-
-const rowsOfTable = (table: readonly (readonly unknown[])[]): Row[] => {
-  const [header = [], ...records] = table;
-  const cell = (record: readonly unknown[], name: string) => record[header.indexOf(name)];
-  return records.map((record) => ({
-    id: cell(record, "id"),
-    title: cell(record, "title"),
-    year: yearOf(cell(record, "updatedAt")),
-    url: cell(record, "url"),
-  }));
-};
-
-const rowsOfStudies = (studies: readonly (CaseStudy & { url: string })[]): Row[] =>
-  studies.map(({ id, title, updatedAt, url }) => ({ id, title, year: yearOf(updatedAt), url }));
-
-const rowsOfCitations = (bytes: Buffer, forceType: string): Row[] =>
-  new Cite(String(bytes), { forceType }).data.map(({ id, title, issued, URL: url }) => ({
-    id,
-    title,
-    year: issued?.["date-parts"]?.[0]?.[0],
-    url,
-  }));
-
-/** Reads each format as those who use it do. */
-const readers: Record<ExportSuffix, (bytes: Buffer) => Row[] | Promise<Row[]>> = {
-  csv: (bytes) => rowsOfTable(parse(bytes, { bom: true, record_delimiter: "\r\n" })),
-  xlsx: async (bytes) => rowsOfTable(await readSheet(bytes)),
-  ndjson: (bytes) =>
-    rowsOfStudies(
-      String(bytes)
-        .split("\n")
-        .filter(Boolean)
-        .map((text) => JSON.parse(text)),
-    ),
-  json: (bytes) => rowsOfStudies(JSON.parse(String(bytes)).items),
-  jsonld: async (bytes) => {
-    const nodes = await expandedNodes(String(bytes));
-    return nodes
-      .filter((node) => node["@type"]?.includes("https://schema.org/Article"))
-      .map((node) => ({
-        id: valueIn(node, "identifier"),
-        title: valueIn(node, "headline"),
-        year: yearOf(valueIn(node, "dateModified")),
-        url: valueIn(node, "url"),
-      }));
-  },
-  bib: (bytes) => rowsOfCitations(bytes, "@biblatex/text"),
-  ris: (bytes) => rowsOfCitations(bytes, "@ris/file"),
-  csl: (bytes) => rowsOfCitations(bytes, "@else/json"),
-};
-
-type Node = Record<string, { "@value"?: unknown; "@id"?: unknown }[]> & { "@type"?: string[] };
-
-const valueIn = (node: Node, name: string) => {
-  const [value] = node[`https://schema.org/${name}`] ?? [];
-  return value?.["@value"] ?? value?.["@id"];
-};
-
-/** With as much of schema.org's published context as our documents need. */
-async function expandedNodes(text: string): Promise<Node[]> {
-  const nodes = await jsonld.expand(JSON.parse(text), {
-    documentLoader: async (url: string) => ({
-      contextUrl: undefined,
-      documentUrl: url,
-      document: { "@context": { "@vocab": "https://schema.org/", url: { "@type": "@id" } } },
-    }),
-  });
-  // The library's own type of a node says nothing of its members.
-  return nodes as unknown as Node[];
-}
-
 /** What a format may change: bibliographies have no runs of spaces, CSV guards formulas. */
-function expectedRows(suffix: ExportSuffix, studies: readonly CaseStudy[]): Row[] {
+function expectedRows(suffix: ExportSuffix, studies: readonly CaseStudy[]): ExportedRow[] {
   const isBibliography = suffix === "bib" || suffix === "ris" || suffix === "csl";
   const shown = (title: string) => {
     if (isBibliography) return title.replace(/\s+/g, " ").trim();
@@ -129,7 +46,7 @@ describe.each(suffixes)("an export as %s", (suffix) => {
     async (language) => {
       const studies = firstStudies(language);
       const bytes = await written(suffix, selectionOf(studies, language));
-      expect(await readers[suffix](bytes)).toEqual(expectedRows(suffix, studies));
+      expect(await exportedRows[suffix](bytes)).toEqual(expectedRows(suffix, studies));
     },
   );
 
@@ -143,7 +60,7 @@ describe.each(suffixes)("an export as %s", (suffix) => {
         fc.uniqueArray(hostileStudies, { selector: ({ id }) => id, maxLength: 4, minLength: 1 }),
         async (studies) => {
           const bytes = await written(suffix, selectionOf(studies));
-          expect(await readers[suffix](bytes)).toEqual(expectedRows(suffix, studies));
+          expect(await exportedRows[suffix](bytes)).toEqual(expectedRows(suffix, studies));
         },
       ),
       { numRuns: 60 },
@@ -166,7 +83,7 @@ describe.each(suffixes)("an export as %s", (suffix) => {
 const readEmpty = async (suffix: ExportSuffix) => {
   const bytes = await written(suffix, selectionOf([]));
   // Citation parsers refuse an empty text.
-  return bytes.length === 0 ? [] : await readers[suffix](bytes);
+  return bytes.length === 0 ? [] : await exportedRows[suffix](bytes);
 };
 
 async function textOf(suffix: ExportSuffix, bytes: Buffer): Promise<string> {
