@@ -3,11 +3,11 @@ import { viewCountryThemes } from "./content/country-profile.ts";
 import { viewCountry } from "./content/language-view.ts";
 import { languagesUsed } from "./content/languages-used.ts";
 import { endpoint } from "./http/endpoint.ts";
-import { suggestion } from "./http/nearest.ts";
 import { ProblemError } from "./http/problem-error.ts";
 import { ok } from "./http/responses.ts";
 import * as listings from "./store/listings.ts";
 import * as vocabulary from "./store/vocabulary.ts";
+import { suggestion } from "./words/nearest.ts";
 
 export const handler = endpoint(getCountry, async ({ path: { code }, languages: wanted }) => {
   const [country, studies, themes] = await Promise.all([

@@ -2,11 +2,11 @@ import { getProblemType } from "#schemas/operations/service.ts";
 import { type ProblemType, problemTypes } from "#schemas/problem.ts";
 import { endpoint } from "./http/endpoint.ts";
 import { siteUrl } from "./http/environment.ts";
-import { suggestion } from "./http/nearest.ts";
 import { preferredMediaType } from "./http/negotiation.ts";
 import { ProblemError } from "./http/problem-error.ts";
 import { problemPage } from "./http/problem-page.ts";
 import { ok, okFile } from "./http/responses.ts";
+import { suggestion } from "./words/nearest.ts";
 
 export const handler = endpoint(getProblemType, async ({ path, headers }) => {
   if (!isProblemType(path.type)) {

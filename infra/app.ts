@@ -1,11 +1,14 @@
 import { createApp } from "./catalogue-app.ts";
-import { readSettings } from "./settings.ts";
+import { addSecurityChecks } from "./security-checks.ts";
+import { readSettings, SettingsError } from "./settings.ts";
 
-const settings = readSettings();
-const app = createApp(settings);
-if (settings.templateChecks) {
-  // Loaded only where it is used: `npm start` synthesises at every start.
-  const { addSecurityChecks } = await import("./security-checks.ts");
-  addSecurityChecks(app);
+try {
+  const settings = readSettings();
+  const app = createApp(settings);
+  if (settings.templateChecks) addSecurityChecks(app);
+  app.synth();
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
 }
-app.synth();

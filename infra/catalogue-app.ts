@@ -13,7 +13,7 @@ export function createApp(settings: Settings, bundles = bundlesFolder): App {
     // CloudFormation's own rules are 1.3 of the 1.8 seconds that synthesis takes with them.
     builtinCloudFormationValidation: settings.templateChecks,
     context: {
-      // An export that another stack uses cannot be removed by mistake.
+      // An export that another stack uses cannot be removed by mistake. Integration clients are weaker.
       "@aws-cdk/core:defaultCrossStackReferences": "strong",
       // What the rules find fails synthesis, warnings too.
       "@aws-cdk/core:validateAgainstDefaultRules": true,

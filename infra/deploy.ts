@@ -6,7 +6,14 @@ import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { stackNames } from "./catalogue-app.ts";
 import { projectFolder } from "./function-names.ts";
-import { endpointOverride, environmentWith, keepApiUrl, readSettings, type Settings } from "./settings.ts";
+import {
+  endpointOverride,
+  environmentWith,
+  keepApiUrl,
+  readSettings,
+  type Settings,
+  SettingsError,
+} from "./settings.ts";
 import { clientIdOutput } from "./stacks/identity-stack.ts";
 
 const Outputs = z.object({
@@ -45,6 +52,8 @@ const outputsFile = join("cdk.out", "outputs.json");
  * it should be, so that after a failure the same command goes on where it stopped.
  */
 export async function deploy(world: World): Promise<void> {
+  // Settings that cannot be used end it before anything is done.
+  const siteUrlBefore = world.readSettings().siteUrl;
   const region = await world.findRegion();
   const run = async (purpose: string, args: readonly string[], environment: Record<string, string> = {}) => {
     world.print(`${purpose} ...`);
@@ -63,7 +72,6 @@ export async function deploy(world: World): Promise<void> {
   await run(`Preparing ${region} for CDK`, [cdk, "bootstrap"]);
   await deployStacks("Deploying the stacks");
 
-  const siteUrlBefore = world.readSettings().siteUrl;
   world.keepApiUrl(world.readOutputs()[stackNames.api].ApiUrl);
   const settings = world.readSettings();
   if (settings.siteUrl !== siteUrlBefore) {
@@ -77,10 +85,12 @@ export async function deploy(world: World): Promise<void> {
   for (const line of nextSteps(settings, outputs)) world.print(line);
 }
 
+/** One for every integration: without a country it takes away the one that an earlier deployment bound. */
 function bindings({ integrationClients }: Settings, outputs: Outputs): string[] {
-  return integrationClients.flatMap(({ name, country }) =>
-    country === undefined ? [] : ["--bind", `${clientIdOf(name, outputs)}=${country}`],
-  );
+  return integrationClients.flatMap(({ name, country = "" }) => [
+    "--bind",
+    `${clientIdOf(name, outputs)}=${country}`,
+  ]);
 }
 
 function clientIdOf(name: string, outputs: Outputs): string {
@@ -155,7 +165,7 @@ if (import.meta.main) {
       print: console.log,
     });
   } catch (error) {
-    if (!(error instanceof DeploymentError)) throw error;
+    if (!(error instanceof DeploymentError || error instanceof SettingsError)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }

@@ -15,4 +15,4 @@ export const entryPointOf = (name: FunctionName) =>
 
 /** Construct ids are nouns in PascalCase. */
 export const pascalCase = (name: string) =>
-  name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  name.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,17 +1,24 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { CountryCode } from "#schemas/vocabulary.ts";
-import { projectFolder } from "./function-names.ts";
+import { pascalCase, projectFolder } from "./function-names.ts";
 
 const PublicUrl = z.url().regex(/[^/]$/, "Write the address without a slash at its end.");
 
 /** A system that signs in as itself. With a country it acts as that country's contributor, without one it reads. */
 const IntegrationClient = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]{2,40}$/, "Write small letters, digits and hyphens."),
+  name: z
+    .string()
+    .min(3)
+    .max(40)
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "Write small letters and digits in words joined by hyphens."),
   country: CountryCode.optional(),
 });
 type IntegrationClient = z.infer<typeof IntegrationClient>;
+
+/** Begins what a stack names after the integration of this name; the settings hold no two that begin alike. */
+export const integrationId = (name: string) => `Integration${pascalCase(name)}`;
 
 /** What is particular to one deployment: the content of `infra/settings.<stage>.json`, all of it optional. */
 const OwnSettings = z.strictObject({
@@ -21,7 +28,13 @@ const OwnSettings = z.strictObject({
   apiUrl: PublicUrl.optional(),
   /** Who hears of alarms. */
   alarmEmail: z.email().optional(),
-  integrationClients: z.array(IntegrationClient).optional(),
+  integrationClients: z
+    .array(IntegrationClient)
+    .refine(
+      (clients) => new Set(clients.map(({ name }) => integrationId(name))).size === clients.length,
+      "Give every integration a name that differs from the others in more than hyphens.",
+    )
+    .optional(),
 });
 type OwnSettings = z.infer<typeof OwnSettings>;
 
@@ -58,28 +71,49 @@ const stages = {
 export type Stage = keyof typeof stages;
 const Stage = z.enum(["production", "local"]).default("production");
 
+/** Says in one sentence which setting is wrong, and why. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
+
+function parse<Output>(where: string, schema: z.ZodType<Output>, input: unknown): Output {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) =>
+    path.length === 0 ? message : `${z.core.toDotPath(path)}: ${message}`,
+  );
+  throw new SettingsError(`${where} is not as it should be: ${faults.join("; ")}`);
+}
+
 const infraFolder = join(projectFolder, "infra");
 const ownSettingsFile = (stage: Stage, folder: string) => join(folder, `settings.${stage}.json`);
 
 function readOwnSettings(stage: Stage, folder: string): OwnSettings {
-  let text: string;
+  const file = ownSettingsFile(stage, folder);
+  if (!existsSync(file)) return {};
+  const text = readFileSync(file, "utf8");
+  let content: unknown;
   try {
-    text = readFileSync(ownSettingsFile(stage, folder), "utf8");
-  } catch {
-    return {};
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new SettingsError(`${file} is not JSON: ${error instanceof Error ? error.message : error}`);
   }
-  return OwnSettings.parse(JSON.parse(text));
+  return parse(file, OwnSettings, content);
 }
 
-/** The settings of the stage that the environment names. SITE_URL goes before every other `siteUrl`. */
+/**
+ * The settings of the stage that the environment names; a SettingsError if one cannot be used. SITE_URL goes before
+ * every other `siteUrl` of the local stage. Production never reads it: shells have variables of that name set for
+ * something else.
+ */
 export function readSettings(environment = process.env, folder = infraFolder): Settings {
-  const stage = Stage.parse(environment.STAGE);
+  const stage = parse("STAGE", Stage, environment.STAGE);
   const defaults: Settings = stages[stage];
   const own = readOwnSettings(stage, folder);
-  const siteUrl = environment.SITE_URL ?? own.siteUrl ?? own.apiUrl ?? defaults.siteUrl;
+  const named = stage === "local" ? environment.SITE_URL : undefined;
   return {
     ...defaults,
-    siteUrl: PublicUrl.parse(siteUrl),
+    siteUrl: parse("SITE_URL", PublicUrl, named ?? own.siteUrl ?? own.apiUrl ?? defaults.siteUrl),
     integrationClients: own.integrationClients ?? defaults.integrationClients,
     alarmEmail: own.alarmEmail,
   };

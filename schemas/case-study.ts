@@ -182,6 +182,8 @@ export type Translation = z.infer<typeof Translation>;
 
 /** What lists show in every language; a translation may be twice as long as its source. */
 const listedCharacters: Record<string, number> = { "/title": 400, "/oneLine": 320, "/institution": 600 };
+/** What has one line in its own language has one in every other. */
+const lineFields = /^\/(title|oneLine|institution|technologies\/\d+|results\/\d+\/(indicator|unit))$/;
 
 /** Bounded so that a listing stays small: publishing writes up to 14 copies of it in one transaction of 4 MB. */
 export const Translations = z
@@ -195,6 +197,16 @@ export const Translations = z
         const path = [language, pointer, "text"];
         const message = `At most ${maximum} characters.`;
         issues.push({ code: "too_big", origin: "string", maximum, input: text, path, message });
+      }
+      for (const [pointer, { text }] of Object.entries(fields)) {
+        if (!lineFields.test(pointer) || !/[\t\n\r]/.test(text)) continue;
+        const path = [language, pointer, "text"];
+        issues.push({
+          code: "custom",
+          input: text,
+          path,
+          message: "Must be one line, as what it translates.",
+        });
       }
     }
   })

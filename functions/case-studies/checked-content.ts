@@ -2,10 +2,10 @@ import { DraftContent } from "#schemas/case-study.ts";
 import { fieldErrors } from "#schemas/field-errors.ts";
 import type { FieldError } from "#schemas/life-cycle.ts";
 import { carryTranslations, danglingTranslations, stampTranslations } from "../content/translations.ts";
-import { suggestion } from "../http/nearest.ts";
 import { invalidContent } from "../http/parse-request.ts";
 import { sizeOf } from "../store/drafts.ts";
 import * as vocabulary from "../store/vocabulary.ts";
+import { suggestion } from "../words/nearest.ts";
 
 const maxStoredBytes = 300_000;
 

@@ -1,5 +1,3 @@
-import type * as z from "zod";
-import type { ExportFile } from "#schemas/operations/catalogue.ts";
 import { type ExportSuffix, exportFormats } from "../formats/export-formats.ts";
 import type { Selection } from "../formats/selection.ts";
 import { writeNdjson } from "../formats/write-ndjson.ts";
@@ -17,11 +15,11 @@ export const tooMany = (what: string) =>
 
 /** The selection as a file, or a too-many problem. */
 export async function exportFile(
-  file: z.output<typeof ExportFile>,
+  file: `case-studies.${ExportSuffix}`,
   selection: Selection,
   languages: readonly string[],
 ): Promise<FileResponse<200>> {
-  // Every name is "case-studies." and a suffix.
+  // What is left of the name is its suffix, as its type says.
   const format = exportFormats[file.slice("case-studies.".length) as ExportSuffix];
   const headers = { "content-disposition": `attachment; filename="${file}"` };
   if (format.kind === "text") {

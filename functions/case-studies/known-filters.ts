@@ -1,7 +1,7 @@
 import type { InputError } from "#schemas/problem.ts";
-import { suggestion } from "../http/nearest.ts";
 import { ProblemError } from "../http/problem-error.ts";
 import * as vocabulary from "../store/vocabulary.ts";
+import { suggestion } from "../words/nearest.ts";
 
 /** Refuses a filter by a theme or country that does not exist: an empty list would look like an answer. */
 export async function requireKnownFilters({

@@ -3,7 +3,7 @@ import { ChallengeCode, DraftContent, translatableFields } from "#schemas/case-s
 import { pointerTo } from "#schemas/field-errors.ts";
 import type { FieldError } from "#schemas/life-cycle.ts";
 import { Language } from "#schemas/text.ts";
-import { suggestion } from "../http/nearest.ts";
+import { suggestion } from "../words/nearest.ts";
 import { readJson } from "./read-json.ts";
 import type { Row } from "./reading.ts";
 

@@ -3,8 +3,8 @@ import * as z from "zod";
 import { fieldErrors } from "#schemas/field-errors.ts";
 import type { Operation } from "#schemas/operation.ts";
 import type { InputError } from "#schemas/problem.ts";
+import { suggestion } from "../words/nearest.ts";
 import { readBody } from "./body.ts";
-import { suggestion } from "./nearest.ts";
 import { ProblemError } from "./problem-error.ts";
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;

@@ -1,4 +1,13 @@
-import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import {
+  Aws,
+  CfnOutput,
+  CrossStackReferences,
+  Duration,
+  ReferenceStrength,
+  RemovalPolicy,
+  Stack,
+  type StackProps,
+} from "aws-cdk-lib";
 import {
   AccountRecovery,
   CfnManagedLoginBranding,
@@ -19,7 +28,7 @@ import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { CatalogueFunction } from "../constructs/catalogue-function.ts";
 import { pascalCase } from "../function-names.ts";
-import type { Settings } from "../settings.ts";
+import { integrationId, type Settings } from "../settings.ts";
 
 export interface IdentityStackProps extends StackProps {
   readonly settings: Settings;
@@ -129,7 +138,7 @@ export class IdentityStack extends Stack {
       useCognitoProvidedValues: true,
     });
     const integrations = settings.integrationClients.map(({ name, country }) => {
-      const client = this.userPool.addClient(pascalCase(name), {
+      const client = this.userPool.addClient(integrationId(name), {
         userPoolClientName: name,
         generateSecret: true,
         oAuth: {
@@ -141,6 +150,9 @@ export class IdentityStack extends Stack {
         // Each token of an integration is charged: hourly ones cost a quarter of what a person's would.
         accessTokenValidity: Duration.hours(1),
       });
+      // Api trusts this id. A strong reference would keep a client for as long as Api names it, and Api is
+      // deployed after this stack: no integration could be removed.
+      CrossStackReferences.of(client).produce(ReferenceStrength.WEAK);
       new CfnOutput(this, clientIdOutput(name), { value: client.userPoolClientId });
       return client;
     });
@@ -153,4 +165,4 @@ export class IdentityStack extends Stack {
 }
 
 /** The output that holds the id of an integration client. */
-export const clientIdOutput = (name: string) => `${pascalCase(name)}ClientId`;
+export const clientIdOutput = (name: string) => `${integrationId(name)}ClientId`;

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import {
   createDocument,
   type oas32,
@@ -134,11 +135,16 @@ function callersOf({ access }: Operation): string {
     : "For editors and administrators.";
 }
 
-/** Answers may gain members within a version, so nothing in them forbids what it does not know. */
-const openAnswers: ZodOpenApiOverride = ({ jsonSchema, io }) => {
+/**
+ * Answers may gain members within a version, so nothing in them forbids what it does not know. Nor do they promise how
+ * long a text is: in another language it may be longer than its author may write it.
+ */
+const openAnswers: ZodOpenApiOverride = ({ jsonSchema, zodSchema, io }) => {
   if (io === "output") {
     if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     delete jsonSchema.default;
+    const isText = jsonSchema.minLength === 1 && !(zodSchema instanceof z.ZodType && zodSchema.meta()?.id);
+    if (isText) delete jsonSchema.maxLength;
   }
   // The bounds that zod gives every whole number; they are JavaScript's, not the contract's.
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;

@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { DeploymentError, deploy, type Outputs, type World } from "#infra/deploy.ts";
-import type { Settings } from "#infra/settings.ts";
+import { type Settings, SettingsError } from "#infra/settings.ts";
 import { production } from "./synthesised.ts";
 
 const apiUrl = "https://abc.execute-api.eu-west-1.amazonaws.com";
@@ -11,8 +11,8 @@ const outputs: Outputs = {
     UserPoolId: "eu-west-1_pool",
     WebClientId: "web-client",
     SignInUrl: "https://sign-in.example.org",
-    MinistryClientId: "ministry-client",
-    ReaderClientId: "reader-client",
+    IntegrationMinistryClientId: "ministry-client",
+    IntegrationStatistics2024ClientId: "statistics-client",
   },
   CatalogueApi: { ApiUrl: apiUrl },
 };
@@ -99,13 +99,13 @@ test("an API that came back under another address is deployed again with it", as
   expect(names().filter((name) => name === "cdk deploy")).toHaveLength(2);
 });
 
-test("integrations with a country are bound to it, the others only named", async () => {
+test("integrations with a country are bound to it, the others to none, and all are named", async () => {
   const { world, commands, printed } = fakeWorld({
-    settings: { integrationClients: [{ name: "ministry", country: "BD" }, { name: "reader" }] },
+    settings: { integrationClients: [{ name: "ministry", country: "BD" }, { name: "statistics-2024" }] },
   });
   await deploy(world);
-  expect(commands.at(-1)?.command).toBe("main.ts --bind ministry-client=BD");
-  expect(printed()).toMatch(/describe-user-pool-client .* --client-id reader-client/);
+  expect(commands.at(-1)?.command).toBe("main.ts --bind ministry-client=BD --bind statistics-client=");
+  expect(printed()).toMatch(/describe-user-pool-client .* --client-id statistics-client/);
 });
 
 test.each([
@@ -121,6 +121,15 @@ test.each([
     ),
   );
   expect(names()).toEqual(ran);
+});
+
+test("with settings that cannot be used nothing is run", async () => {
+  const { world, names } = fakeWorld();
+  const readSettings = () => {
+    throw new SettingsError("infra/settings.production.json is not JSON.");
+  };
+  await expect(deploy({ ...world, readSettings })).rejects.toThrow("is not JSON");
+  expect(names()).toEqual([]);
 });
 
 test("without credentials nothing is run", async () => {

@@ -1,4 +1,7 @@
+import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
+import type { Settings } from "#infra/settings.ts";
+import { clientIdOutput } from "#infra/stacks/identity-stack.ts";
 import { local, production, type Resource, synthesise } from "./synthesised.ts";
 
 const siteUrl = "https://catalogue.example.org";
@@ -104,10 +107,37 @@ test("integrations exist only where the settings list them; without a country th
     "ministry-of-labour": expect.objectContaining({ ...secret, AllowedOAuthScopes: ["/read", "/write"] }),
     statistics: expect.objectContaining({ ...secret, AllowedOAuthScopes: ["/read"] }),
   });
-  stacks.Identity.hasOutput("MinistryOfLabourClientId", {});
-  stacks.Identity.hasOutput("StatisticsClientId", {});
+  stacks.Identity.hasOutput("IntegrationMinistryOfLabourClientId", {});
+  stacks.Identity.hasOutput("IntegrationStatisticsClientId", {});
   const [, authorizer] = stacks.resources("AWS::ApiGatewayV2::Authorizer")[0] ?? expect.unreachable();
   expect(authorizer.Properties.JwtConfiguration.Audience).toHaveLength(3);
+});
+
+test("an integration can be removed: no stack holds on to its client", () => {
+  const exportsOf = (integrationClients: Settings["integrationClients"]) => {
+    const { templates } = synthesise({ ...production, integrationClients });
+    const outputs = templates.flatMap((template) => Object.values(template.findOutputs("*")));
+    return outputs.flatMap(({ Export }) => (Export ? [Export.Name] : []));
+  };
+  // CloudFormation refuses to change an export that is in use, and Identity is deployed before Api.
+  const without = exportsOf([]);
+  expect(exportsOf([{ name: "statistics" }, { name: "ministry", country: "TR" }])).toEqual(without);
+  expect(without).toContainEqual(expect.stringContaining("UserPoolWeb"));
+});
+
+test("the API trusts an integration by an output that the stack of its client has", () => {
+  const { Identity, resources } = synthesise({ ...production, integrationClients: [{ name: "statistics" }] });
+  const [, authorizer] = resources("AWS::ApiGatewayV2::Authorizer")[0] ?? expect.unreachable();
+  const [, integration] = authorizer.Properties.JwtConfiguration.Audience;
+  const { StackName, OutputName } = integration["Fn::GetStackOutput"];
+  expect(StackName).toBe("CatalogueIdentity");
+  Identity.hasOutput(OutputName, { Value: { Ref: Match.stringLikeRegexp("IntegrationStatistics") } });
+});
+
+test("an integration may have any name that the settings allow, also one that the stack itself uses", () => {
+  const names = ["web", "scopes", "sign-in", "contributor", "sign-in-branding", "statistics-2024"];
+  const stacks = synthesise({ ...production, integrationClients: names.map((name) => ({ name })) });
+  for (const name of names) stacks.Identity.hasOutput(clientIdOutput(name), {});
 });
 
 test("the local stage has one integration, bound to Bangladesh, and signs in to localhost", () => {

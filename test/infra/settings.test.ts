@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { endpointOverride, keepApiUrl, readSettings } from "#infra/settings.ts";
+import { endpointOverride, keepApiUrl, readSettings, SettingsError } from "#infra/settings.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -26,13 +26,15 @@ test("the address that a deployment learnt is the site's address from then on", 
   expect(readSettings({}, folder).siteUrl).toBe("https://abc.execute-api.eu-west-1.amazonaws.com");
 });
 
-test("an address of one's own goes before the learnt one, SITE_URL before both", () => {
+test("an address of one's own goes before the learnt one", () => {
   write({ siteUrl: "https://catalogue.example.org" });
   keepApiUrl("https://abc.execute-api.eu-west-1.amazonaws.com", folder);
   expect(readSettings({}, folder).siteUrl).toBe("https://catalogue.example.org");
-  expect(readSettings({ SITE_URL: "https://other.example.org" }, folder).siteUrl).toBe(
-    "https://other.example.org",
-  );
+});
+
+test("a SITE_URL that a shell happens to have never becomes production's address", () => {
+  const environment = { SITE_URL: "https://other.example.org" };
+  expect(readSettings(environment, folder)).toEqual(readSettings({}, folder));
 });
 
 test("keeping the learnt address leaves the deployment's other settings as they were", () => {
@@ -55,20 +57,42 @@ test("what one deployment is told does not reach the local stage", () => {
   });
 });
 
+const integrations = (...names: string[]) => ({ integrationClients: names.map((name) => ({ name })) });
+
 test.each([
-  ["an unknown setting", { siteURL: "https://catalogue.example.org" }],
-  ["an address with a slash at its end", { siteUrl: "https://catalogue.example.org/" }],
-  ["a country that is no code", { integrationClients: [{ name: "ministry", country: "Bangladesh" }] }],
-  ["a name that could not be part of an output", { integrationClients: [{ name: "Min_1" }] }],
-])("%s is refused", (_, own) => {
+  ["an unknown setting", { siteURL: "https://catalogue.example.org" }, /"siteURL"/],
+  ["an address with a slash at its end", { siteUrl: "https://catalogue.example.org/" }, /siteUrl: .*slash/],
+  [
+    "a country that is no code",
+    { integrationClients: [{ name: "ministry", country: "Bangladesh" }] },
+    /integrationClients\[0\]\.country: /,
+  ],
+  ["a name that could not be part of an output", integrations("Min_1"), /integrationClients\[0\]\.name: /],
+  ["a name that ends with a hyphen", integrations("ministry", "tax-"), /integrationClients\[1\]\.name: /],
+  ["names that differ in a hyphen only", integrations("tax-2024", "tax2024"), /integrationClients: /],
+  ["settings that are a list", [], /expected object/],
+])("%s is refused in one sentence that names file and member", (_, own, reason) => {
   write(own);
-  expect(() => readSettings({}, folder)).toThrow();
+  const { message } = refusal();
+  expect(message).toContain(join(folder, "settings.production.json"));
+  expect(message).toMatch(reason);
+  expect(message).not.toContain("\n");
 });
 
-test("a settings file that is no JSON is an error, not a default", () => {
+test("a settings file that is no JSON is an error that names it, not a default", () => {
   writeFileSync(join(folder, "settings.production.json"), "{");
-  expect(() => readSettings({}, folder)).toThrow(/JSON/);
+  expect(refusal().message).toMatch(/settings\.production\.json is not JSON: /);
 });
+
+function refusal(): SettingsError {
+  try {
+    readSettings({}, folder);
+  } catch (error) {
+    if (error instanceof SettingsError) return error;
+    throw error;
+  }
+  return expect.unreachable();
+}
 
 test("a variable that sends requests elsewhere than to AWS is found", () => {
   expect(endpointOverride({})).toBeUndefined();

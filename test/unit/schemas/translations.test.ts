@@ -22,6 +22,24 @@ test.each([
   ]);
 });
 
+test.each([
+  "/title",
+  "/oneLine",
+  "/institution",
+  "/technologies/0",
+  "/results/1/indicator",
+  "/results/1/unit",
+])("a translation of %s, which is one line, is one line", (pointer) => {
+  expect(errorsOf({ ar: { [pointer]: { text: "سطر" } } })).toEqual([]);
+  expect(errorsOf({ ar: { [pointer]: { text: "سطر\nسطر" } } })).toMatchObject([
+    { code: "rule", detail: "Must be one line, as what it translates." },
+  ]);
+});
+
+test("a translation of prose may have several lines", () => {
+  expect(errorsOf({ ar: { "/lessons/0": { text: "سطر\nسطر" } } })).toEqual([]);
+});
+
 test("a case study has at most 40 languages beside its own", () => {
   const languages = Array.from({ length: 41 }, (_, index) =>
     [97 + Math.floor(index / 26), 97 + (index % 26)].map((code) => String.fromCharCode(code)).join(""),
