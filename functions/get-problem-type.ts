@@ -5,7 +5,7 @@ import { siteUrl } from "./http/environment.ts";
 import { preferredMediaType } from "./http/negotiation.ts";
 import { ProblemError } from "./http/problem-error.ts";
 import { problemPage } from "./http/problem-page.ts";
-import { ok } from "./http/responses.ts";
+import { ok, okFile } from "./http/responses.ts";
 import { suggestion } from "./words/nearest.ts";
 
 export const handler = endpoint(getProblemType, async ({ path, headers }) => {
@@ -15,7 +15,7 @@ export const handler = endpoint(getProblemType, async ({ path, headers }) => {
   }
   const description = { type: `${siteUrl()}/problems/${path.type}`, ...problemTypes[path.type] };
   const prefersPage = preferredMediaType(headers, ["application/json", "text/html"]) === "text/html";
-  return ok(description, prefersPage ? { html: problemPage(description) } : {});
+  return prefersPage ? okFile("text/html; charset=utf-8", problemPage(description)) : ok(description);
 });
 
 const isProblemType = (name: string): name is ProblemType => Object.hasOwn(problemTypes, name);

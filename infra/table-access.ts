@@ -2,7 +2,13 @@ import type { table } from "#functions/store/table.ts";
 import type { FunctionName } from "./function-names.ts";
 
 /** DynamoDB has no permission named after a transaction: each item of one needs the permission of its kind. */
-export type TableAction = "GetItem" | "Query" | "PutItem" | "DeleteItem" | "ConditionCheckItem";
+export type TableAction =
+  | "GetItem"
+  | "BatchGetItem"
+  | "Query"
+  | "PutItem"
+  | "DeleteItem"
+  | "ConditionCheckItem";
 
 /** What a function may do, to the table itself and to its indexes. */
 export type TableAccess = Partial<Record<"table" | keyof typeof table.indexes, readonly TableAction[]>>;
@@ -18,6 +24,8 @@ export const tableAccess = {
   getVersion: { table: ["GetItem"] },
   diffVersions: { table: ["GetItem"] },
   getContact: { table: ["GetItem"] },
+  exportCaseStudies: { table: ["Query", "BatchGetItem"] },
+  listChanges: { table: ["Query"] },
   listThemes: { table: ["Query"] },
   getTheme: { table: ["Query"] },
   listCountries: { table: ["Query"] },

@@ -174,16 +174,18 @@ export const Comment = z
   .meta({ id: "Comment" });
 export type Comment = z.infer<typeof Comment>;
 
-/** A publish, withdraw or reinstate, in the order they happened. */
-export const StoredChange = z.object({
-  seq: z.int().positive(),
-  type: z.enum(["publish", "withdraw", "reinstate"]),
-  id: CaseStudyId,
-  slug: Slug,
-  version: z.int().positive(),
-  revision: z.int().positive(),
-  at: Instant,
-});
+/** A publish, withdraw or reinstate, in the order they happened; numbered from 1 without gaps. */
+export const StoredChange = z
+  .object({
+    seq: z.int().positive(),
+    type: z.enum(["publish", "withdraw", "reinstate"]),
+    id: CaseStudyId,
+    slug: Slug,
+    version: z.int().positive(),
+    revision: z.int().positive(),
+    at: Instant,
+  })
+  .meta({ id: "Change" });
 export type StoredChange = z.infer<typeof StoredChange>;
 
 export const VersionSummary = StoredPublication.pick({

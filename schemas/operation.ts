@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod";
 import type { Role } from "./life-cycle.ts";
 import type { ProblemType } from "./problem.ts";
 
@@ -7,6 +7,8 @@ export interface ResponseShape {
   readonly body?: z.ZodType;
   /** @default ["application/json"] */
   readonly mediaTypes?: readonly string[];
+  /** Content-Disposition names a file to save it as. */
+  readonly savedAsFile?: true;
 }
 
 /** One endpoint. Validation, handler types, routes, permissions, OpenAPI and contract tests derive from it. */
@@ -46,7 +48,10 @@ export function problemsOf(operation: Operation): ProblemType[] {
     "not-acceptable",
     "unavailable",
     ...(Array.isArray(access) ? (["forbidden"] as const) : []),
-    ...(request.path ? (["not-found"] as const) : []),
+    // What can only be one of a few names is a wrong path otherwise.
+    ...(request.path && !Object.values(request.path.shape).every((part) => part instanceof z.ZodEnum)
+      ? (["not-found"] as const)
+      : []),
     ...(request.body
       ? (["malformed-body", "too-large", "unsupported-media-type", "invalid-content"] as const)
       : []),

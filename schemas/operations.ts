@@ -11,6 +11,8 @@ export const operations = {
   getVersion: catalogue.getVersion,
   diffVersions: catalogue.diffVersions,
   getContact: catalogue.getContact,
+  exportCaseStudies: catalogue.exportCaseStudies,
+  listChanges: catalogue.listChanges,
   listThemes: catalogue.listThemes,
   getTheme: catalogue.getTheme,
   listCountries: catalogue.listCountries,

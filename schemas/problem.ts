@@ -79,6 +79,11 @@ export const problemTypes = {
     title: "The case study is not complete",
     advice: "Fill in the fields that `errors` points at, then submit again.",
   },
+  "too-many": {
+    status: 422,
+    title: "This is more than one answer can hold",
+    advice: "Ask for less with narrower filters, or follow GET /v1/changes to copy everything.",
+  },
   "idempotency-key-reused": {
     status: 422,
     title: "This Idempotency-Key was used for another request",

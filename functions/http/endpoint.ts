@@ -12,13 +12,15 @@ import { requireAcceptable, wantedLanguages } from "./negotiation.ts";
 import { type ParsedRequest, parseRequest } from "./parse-request.ts";
 import { entityTags, requiredTags } from "./preconditions.ts";
 import { problemResponses } from "./problem-responses.ts";
-import type { Response } from "./responses.ts";
+import type { FileResponse, Response } from "./responses.ts";
 
 type Answer<O extends Operation> = {
-  [Status in keyof O["responses"] & number]: Response<
-    Status,
-    O["responses"][Status] extends { body: infer Body extends z.ZodType } ? z.output<Body> : undefined
-  >;
+  [Status in keyof O["responses"] & number]:
+    | Response<
+        Status,
+        O["responses"][Status] extends { body: infer Body extends z.ZodType } ? z.output<Body> : undefined
+      >
+    | (O["responses"][Status] extends { mediaTypes: readonly string[] } ? FileResponse<Status> : never);
 }[keyof O["responses"] & number];
 
 /** What every handler can know of a request beside its parsed parts. */
@@ -139,21 +141,45 @@ function claimsOf(event: APIGatewayProxyEventV2): Claims {
 
 function serialise(
   operation: Operation,
-  { status, body, headers = {}, tag, languages = [], html }: Response<number, unknown>,
+  response: Response<number, unknown> | FileResponse<number>,
 ): APIGatewayProxyStructuredResultV2 {
-  const text = html ?? (body === undefined ? "" : JSON.stringify(body));
-  const digest = () => createHash("sha256").update(text).digest("base64url").slice(0, 12);
-  const entityTag = operation.access === "anyone" ? [tag, digest()].filter(Boolean).join("-") : tag;
+  const { status, headers = {}, languages = [], contentType = "application/json" } = response;
+  const content = contentOf(response);
+  const entityTag = content !== undefined && entityTagOf(operation, response, content);
   return {
     statusCode: status,
     headers: {
-      ...(text && { "content-type": html ? "text/html; charset=utf-8" : "application/json" }),
-      ...(entityTag && text && { etag: `"${entityTag}"` }),
+      ...(content !== undefined && { "content-type": contentType }),
+      ...(entityTag && { etag: `"${entityTag}"` }),
       ...(languages.length > 0 && { "content-language": languages.join(", ") }),
       ...headers,
     },
-    body: text,
+    ...(content instanceof Uint8Array
+      ? { body: Buffer.from(content).toString("base64"), isBase64Encoded: true }
+      : { body: content ?? "" }),
   };
+}
+
+/** A file may be empty and is one all the same; undefined for an answer without a body. */
+const contentOf = ({
+  contentType,
+  body,
+}: Response<number, unknown> | FileResponse<number>): string | Uint8Array | undefined => {
+  if (contentType !== undefined) return body;
+  return body === undefined ? undefined : JSON.stringify(body);
+};
+
+function entityTagOf(
+  { access }: Operation,
+  { tag, state }: Response<number, unknown> | FileResponse<number>,
+  content: string | Uint8Array,
+): string | undefined {
+  if (access !== "anyone") return tag;
+  const digest = createHash("sha256")
+    .update(state ?? content)
+    .digest("base64url")
+    .slice(0, 12);
+  return [tag, digest].filter(Boolean).join("-");
 }
 
 const commonHeaders = (
@@ -178,6 +204,7 @@ const commonHeaders = (
         response.statusCode = 304;
         delete response.headers["content-type"];
         response.body = "";
+        delete response.isBase64Encoded;
       }
       addRequestHeaders(operation, event, response);
     },

@@ -9,18 +9,38 @@ interface Page<Item> {
 }
 
 /** A page of a list: `next` is the position after its last item, absent on the last page. */
-export function okPage<Item>(
+export const okPage = <Item>(
   request: Pick<EndpointRequest, "list">,
   { items, next }: { items: Item[]; next?: string | undefined },
   extras: { languages?: readonly string[] } = {},
+): Response<200, Page<Item>> =>
+  pageBefore(
+    request,
+    items,
+    "cursor",
+    next === undefined ? undefined : encodeCursor(request.list.identity, next),
+    extras,
+  );
+
+/** A page of a list whose items are numbered for ever: `next` is the last one's number, to send as `since`. */
+export const okNumberedPage = <Item>(
+  request: Pick<EndpointRequest, "list">,
+  { items, next }: { items: Item[]; next: number | undefined },
+): Response<200, Page<Item>> =>
+  pageBefore(request, items, "since", next === undefined ? undefined : String(next), {});
+
+function pageBefore<Item>(
+  { list: { path, query, limit } }: Pick<EndpointRequest, "list">,
+  items: Item[],
+  parameter: "cursor" | "since",
+  next: string | undefined,
+  extras: { languages?: readonly string[] },
 ): Response<200, Page<Item>> {
-  const { path, query, identity, limit } = request.list;
   if (next === undefined) return ok({ items, page: { limit, next: null } }, extras);
-  const cursor = encodeCursor(identity, next);
   const parameters = new URLSearchParams(query);
-  parameters.set("cursor", cursor);
+  parameters.set(parameter, next);
   return ok(
-    { items, page: { limit, next: cursor } },
+    { items, page: { limit, next } },
     { ...extras, headers: { link: `<${siteUrl()}${path}?${parameters}>; rel="next"` } },
   );
 }

@@ -7,8 +7,16 @@ export interface Response<Status extends number, Body> {
   readonly tag?: string;
   /** The languages of the answer's texts, for Content-Language. */
   readonly languages?: readonly string[];
-  /** A page that says the same, sent instead of the JSON. */
-  readonly html?: string;
+  readonly contentType?: undefined;
+  readonly state?: undefined;
+}
+
+/** What is sent as it is, such as a page or a file: its type is named, and bytes are encoded for the gateway. */
+export interface FileResponse<Status extends number>
+  extends Omit<Response<Status, string | Uint8Array>, "contentType" | "state"> {
+  readonly contentType: string;
+  /** What the entity tag is a digest of, where the bytes hold the time that they were written at. */
+  readonly state?: string | undefined;
 }
 
 type Extras = Omit<Response<number, unknown>, "status" | "body">;
@@ -18,6 +26,12 @@ export const ok = <Body>(body: Body, extras: Extras = {}): Response<200, Body> =
   body,
   ...extras,
 });
+
+export const okFile = (
+  contentType: string,
+  body: string | Uint8Array,
+  extras: Omit<FileResponse<200>, "status" | "body" | "contentType"> = {},
+): FileResponse<200> => ({ status: 200, body, contentType, ...extras });
 
 export const created = <Body>(location: string, body: Body, extras: Extras = {}): Response<201, Body> => ({
   status: 201,

@@ -67,7 +67,8 @@ export function listings(study: {
 export const timeAndId = (at: string, id: string): string => join(at, id);
 
 export const slug = (name: string): Key => ({ pk: join("SLUG", name), sk: "SLUG" });
-export const change = (seq: number): Key => ({ pk: "CHANGE", sk: padded(seq, 12) });
+export const changes = "CHANGE";
+export const change = (seq: number): Key => ({ pk: changes, sk: padded(seq, 12) });
 export const changeCounter: Key = { pk: "COUNTER", sk: "CHANGE" };
 
 export const themes = "VOCABULARY#THEME";

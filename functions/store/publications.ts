@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { CaseStudyId, type StoredListing, StoredPublication, Tombstone } from "#schemas/case-study.ts";
-import type { HistoryEntry, StoredChange, StoredDraft } from "#schemas/life-cycle.ts";
+import { type HistoryEntry, StoredChange, type StoredDraft } from "#schemas/life-cycle.ts";
 import type { Receipt } from "#schemas/receipt.ts";
 import { putEntry } from "./history.ts";
 import * as keys from "./keys.ts";
-import { type Page, type PageRequest, readItem, readPage } from "./read.ts";
+import { readMerged } from "./merge.ts";
+import { type Page, type PageRequest, readItem, readItems, readPage } from "./read.ts";
 import { once } from "./receipts.ts";
 import { UnavailableError } from "./unavailable-error.ts";
 import { absent, atRevision, commit, maxAttempts, pause, put, remove, type Write } from "./write.ts";
@@ -19,6 +20,12 @@ export const get = (
   { consistent = false }: { consistent?: boolean } = {},
 ): Promise<StoredPublication | Tombstone | undefined> =>
   readItem(Publication, keys.publication(id), { consistent });
+
+/** Access pattern 36: the public copies of those that are not withdrawn, in the order of `ids`. */
+export async function getMany(ids: readonly string[]): Promise<StoredPublication[]> {
+  const read = await readItems(Publication, ids.map(keys.publication));
+  return read.flatMap((publication) => (isTombstone(publication) ? [] : publication));
+}
 
 export const isTombstone = (publication: StoredPublication | Tombstone): publication is Tombstone =>
   "withdrawnAt" in publication;
@@ -41,6 +48,27 @@ export const listVersions = (id: string, page: PageRequest): Promise<Page<Stored
 export async function latestChange(): Promise<number> {
   const counter = await readItem(Counter, keys.changeCounter, { consistent: true });
   return counter?.seq ?? 0;
+}
+
+/**
+ * Access pattern 35: what happened after the change numbered `since`, in order. A change whose predecessor cannot
+ * be read yet is left for later, so that whoever goes on from the last one has missed none.
+ */
+export async function listChanges({
+  since,
+  limit,
+}: {
+  readonly since: number;
+  readonly limit: number;
+}): Promise<{ items: StoredChange[]; next: number | undefined }> {
+  const read = await readMerged(StoredChange, {
+    partitions: [keys.changes],
+    descending: false,
+    limit,
+    after: keys.change(since).sk,
+  });
+  const items = read.items.filter(({ seq }, index) => seq === since + 1 + index);
+  return { items, next: read.next === undefined ? undefined : items.at(-1)?.seq };
 }
 
 /**

@@ -1,9 +1,10 @@
-import { GetCommand, QueryCommand, type QueryCommandOutput } from "@aws-sdk/lib-dynamodb";
+import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandOutput } from "@aws-sdk/lib-dynamodb";
 import type * as z from "zod";
 import { documents } from "./client.ts";
 import { tableName } from "./environment.ts";
 import type { Key, Range } from "./keys.ts";
-import { answerOf } from "./unavailable-error.ts";
+import { answerOf, UnavailableError } from "./unavailable-error.ts";
+import { maxAttempts, pause } from "./write.ts";
 
 /** Part of a list. `next` is what to ask the rest with, as `after`; undefined at the end of the list. */
 export interface Page<Item> {
@@ -27,6 +28,46 @@ export async function readItem<Item>(
     documents.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: consistent })),
   );
   return item && parseItem(schema, item);
+}
+
+/** What one request may ask for, the database's own limit. */
+const maxBatch = 100;
+/** So that thousands of items take a few round trips, and leave connections for others. */
+const batchesAtOnce = 10;
+
+/** The items of those keys that there are, in the order of the keys. */
+export async function readItems<Item>(schema: z.ZodType<Item>, wanted: readonly Key[]): Promise<Item[]> {
+  const found = new Map<string, Attributes>();
+  const place = ({ pk, sk }: Attributes) => JSON.stringify([pk, sk]);
+  const batches = Array.from({ length: Math.ceil(wanted.length / maxBatch) }, (_, batch) =>
+    wanted.slice(batch * maxBatch, (batch + 1) * maxBatch),
+  );
+  while (batches.length > 0) {
+    const read = await Promise.all(batches.splice(0, batchesAtOnce).map(readBatch));
+    for (const item of read.flat()) found.set(place(item), item);
+  }
+  return wanted.flatMap((key) => {
+    const item = found.get(place(key));
+    return item ? [parseItem(schema, item)] : [];
+  });
+}
+
+/** One answer holds 16 MB at most and less when the database is busy; it names the keys that are left. */
+async function readBatch(wanted: readonly Key[]): Promise<Attributes[]> {
+  const items: Attributes[] = [];
+  let left: Record<string, unknown>[] = [...wanted];
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const answer = await answerOf(
+      documents.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: left } } })),
+    );
+    const read = answer.Responses?.[tableName] ?? [];
+    items.push(...read);
+    left = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+    if (left.length === 0) return items;
+    if (read.length > 0) attempt = 0;
+    await pause(Math.max(attempt, 1));
+  }
+  throw new UnavailableError("The database kept leaving keys unread.");
 }
 
 /** A page of a range in the order of its sort keys; `next` is a sort key without the prefix. */

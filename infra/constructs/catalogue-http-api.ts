@@ -30,6 +30,7 @@ export class CatalogueHttpApi extends HttpApi {
         ],
         exposeHeaders: [
           "allow",
+          "content-disposition",
           "content-language",
           "deprecation",
           "etag",

@@ -41,7 +41,7 @@ export class ApiStack extends Stack {
         table,
         settings,
         bundles,
-        ...(operationId === "importCaseStudies" && longRunning),
+        ...(["importCaseStudies", "exportCaseStudies"].includes(operationId) && longRunning),
       });
       const scope = scopeOf(operation);
       api.addRoutes({
@@ -76,5 +76,5 @@ export class ApiStack extends Stack {
   }
 }
 
-/** A thousand rows in the 30 seconds that the gateway waits: one whole processor, and a second to answer in. */
+/** A thousand rows to import or thousands of studies to export in the 30 seconds that the gateway waits: one whole processor, and a second to answer in. */
 const longRunning = { memoryMegabytes: 1769, timeoutSeconds: 29 };

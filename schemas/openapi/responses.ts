@@ -57,7 +57,7 @@ function success(
   id: OperationId,
   operation: Operation,
   status: number,
-  { body, mediaTypes = ["application/json"] }: ResponseShape,
+  { body, mediaTypes = ["application/json"], savedAsFile }: ResponseShape,
 ): ZodOpenApiResponseObject {
   const { query } = operation.request;
   return {
@@ -69,9 +69,10 @@ function success(
       ...always,
       ETag: body && (isPublicRead(operation) || operation.answersETag),
       "Content-Language": body && operation.negotiatesLanguage,
-      Link: query && "cursor" in query.shape,
+      Link: query && "limit" in query.shape,
       Location: status === 201 || status === 301,
       "Idempotency-Replayed": operation.idempotent,
+      "Content-Disposition": savedAsFile,
     }),
     ...(body && {
       content: Object.fromEntries(
@@ -79,12 +80,15 @@ function success(
           mediaType,
           mediaType === "application/json"
             ? { schema: body, examples: { answer: { value: operationExamples[id].answer } } }
-            : { schema: z.string() },
+            : { schema: isText(mediaType) ? z.string() : z.unknown() },
         ]),
       ),
     }),
   };
 }
+
+/** The rest is bytes, or JSON whose form other standards describe. */
+const isText = (mediaType: string) => mediaType.startsWith("text/") || mediaType.startsWith("application/x-");
 
 /** The problems of an operation by their status; a status without any is the gateway's alone. */
 function failuresOf(operation: Operation): Map<number, ProblemType[]> {

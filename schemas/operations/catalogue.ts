@@ -9,7 +9,7 @@ import {
   Slug,
   SocialProtectionFunction,
 } from "../case-study.ts";
-import { ContactAnswer, Diff, VersionSummary } from "../life-cycle.ts";
+import { ContactAnswer, Diff, StoredChange, VersionSummary } from "../life-cycle.ts";
 import type { Operation } from "../operation.ts";
 import { Cursor, Limit, pageOf } from "../page.ts";
 import { Language, Year } from "../text.ts";
@@ -33,6 +33,8 @@ export const filters = {
   maturity: anyOf(Maturity, 4),
 };
 
+const sort = z.enum(["-published_at", "published_at"]).default("-published_at");
+
 export const listCaseStudies = {
   method: "GET",
   path: "/v1/case-studies",
@@ -41,7 +43,7 @@ export const listCaseStudies = {
   request: {
     query: z.strictObject({
       ...filters,
-      sort: z.enum(["-published_at", "published_at"]).default("-published_at"),
+      sort,
       limit: Limit,
       cursor: Cursor.optional(),
       lang,
@@ -100,6 +102,67 @@ export const getContact = {
   request: { path: caseStudy },
   responses: { 200: { body: ContactAnswer } },
   problems: ["withdrawn"],
+} as const satisfies Operation;
+
+/** Of every file that an export can be, the part after the dot is its format. */
+export const ExportFile = z.enum([
+  "case-studies.csv",
+  "case-studies.xlsx",
+  "case-studies.ndjson",
+  "case-studies.json",
+  "case-studies.jsonld",
+  "case-studies.bib",
+  "case-studies.ris",
+  "case-studies.csl",
+]);
+
+const CaseStudyExport = z
+  .object({
+    licence: z.string(),
+    items: z.array(CaseStudy.extend({ url: z.string() }).meta({ id: "ExportedCaseStudy" })),
+  })
+  .meta({ id: "CaseStudyExport" });
+
+export const exportCaseStudies = {
+  method: "GET",
+  path: "/v1/exports/{file}",
+  access: "anyone",
+  negotiatesLanguage: true,
+  request: {
+    path: z.object({ file: ExportFile }),
+    query: z.strictObject({ ...filters, sort, lang }),
+  },
+  responses: {
+    200: {
+      body: CaseStudyExport,
+      mediaTypes: [
+        "text/csv",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/x-ndjson",
+        "application/json",
+        "application/ld+json",
+        "application/x-bibtex",
+        "application/x-research-info-systems",
+        "application/vnd.citationstyles.csl+json",
+      ],
+      savedAsFile: true,
+    },
+  },
+  problems: ["too-many"],
+} as const satisfies Operation;
+
+export const listChanges = {
+  method: "GET",
+  path: "/v1/changes",
+  access: "anyone",
+  request: {
+    query: z.strictObject({
+      /** The last `seq` that the caller has seen; the store keeps twelve digits. */
+      since: z.int().min(0).max(999_999_999_999).default(0),
+      limit: Limit,
+    }),
+  },
+  responses: { 200: { body: pageOf(StoredChange) } },
 } as const satisfies Operation;
 
 export const listThemes = {

@@ -340,6 +340,8 @@ function requestsAbout({ id, tags }: State, commentId: string | undefined): Requ
 const requestsElsewhere: Requests = {
   open: [
     ["listCaseStudies", {}],
+    ["exportCaseStudies", { path: { file: "case-studies.csv" } }],
+    ["listChanges", {}],
     ["listThemes", {}],
     ["getTheme", { path: { id: "payments" } }],
     ["listCountries", {}],

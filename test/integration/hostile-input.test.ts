@@ -160,7 +160,7 @@ beforeAll(async () => {
   const study = await publishStudy();
   const { id } = await revise(study.id, callers.contributor);
   const { body } = await call("addComment", { path: { id }, as, body: { text: "A remark" } });
-  found = { id, version: "1", commentId: body.id, code: "MA", type: "stale" };
+  found = { id, version: "1", commentId: body.id, code: "MA", type: "stale", file: "case-studies.csv" };
 });
 
 function pathOf(name: OperationId): Record<string, string> {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { PublishedContent } from "#schemas/case-study.ts";
 import type { Caller } from "#schemas/life-cycle.ts";
+import { ExportFile } from "#schemas/operations/catalogue.ts";
 import { type OperationId, operations } from "#schemas/operations.ts";
 import { publishedContents } from "#test/support/arbitraries.ts";
 import { type CallRequest, call, send } from "#test/support/call.ts";
@@ -107,6 +108,11 @@ async function publicAnswers(
     ["listCaseStudies", { query: "limit=100" }],
     ["listCaseStudies", { query: `limit=100&country=${country}&lang=fr` }],
     ["getCountry", { path: { code: country } }],
+    ...ExportFile.options.map((file): [OperationId, CallRequest] => [
+      "exportCaseStudies",
+      { path: { file } },
+    ]),
+    ["listChanges", { query: "limit=100" }],
     ["listThemes", {}],
     ["getTheme", { path: { id: "payments" } }],
     ["listCountries", {}],

@@ -47,6 +47,12 @@ const doings: Record<FunctionName, () => Promise<unknown>> = {
     await use("diffVersions", { path: { id, version: "2" } });
   },
   getContact: async () => use("getContact", { path: { id: (await publishStudy()).id }, as: callers.reader }),
+  exportCaseStudies: async () => {
+    await publishStudy();
+    await use("exportCaseStudies", { path: { file: "case-studies.csv" }, query: "theme=payments" });
+    await use("exportCaseStudies", { path: { file: "case-studies.csv" } });
+  },
+  listChanges: () => use("listChanges"),
   listThemes: () => use("listThemes"),
   getTheme: () => use("getTheme", { path: { id: "payments" } }),
   listCountries: () => use("listCountries"),

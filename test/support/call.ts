@@ -23,7 +23,7 @@ export interface CallRequest extends Omit<TestRequest, "claims"> {
 export interface Answer<Body = unknown> {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed if it is JSON, else its text; undefined without one. */
+  /** Parsed if it is JSON, else its text, or its bytes if they were encoded; undefined without one. */
   readonly body: Body;
 }
 
@@ -98,10 +98,12 @@ export async function invoke(name: FunctionName, event: APIGatewayProxyEventV2):
     statusCode = 0,
     headers = {},
     body = "",
+    isBase64Encoded = false,
   }: APIGatewayProxyStructuredResultV2 = JSON.parse(JSON.stringify(result));
   const values = Object.entries(headers).map(([header, value]) => [header, String(value)] as const);
   for (const [header, value] of values) expect(value, header).toMatch(/^[\x20-\x7e]+$/);
   const answer = { status: statusCode, headers: Object.fromEntries(values) };
+  if (isBase64Encoded) return { ...answer, body: Buffer.from(body, "base64") };
   const isJson = /[/+]json$/.test(answer.headers["content-type"] ?? "");
   return { ...answer, body: body === "" ? undefined : isJson ? JSON.parse(body) : body };
 }

@@ -186,7 +186,10 @@ const isGateways = (answer: Answer) => answer.status >= 400 && mediaTypeOf(answe
 export const mediaTypeOf = ({ headers }: Answer) => (headers["content-type"] ?? "").split(";")[0] ?? "";
 
 function faultOfBody({ schema }: MediaType, answer: Answer): string | undefined {
-  if (!mediaTypeOf(answer).endsWith("json")) return answer.text === "" ? "is empty" : undefined;
+  if (!/[/+]json$/.test(mediaTypeOf(answer))) {
+    // A file of nothing may be empty.
+    return answer.text === "" && !answer.headers["content-disposition"] ? "is empty" : undefined;
+  }
   try {
     return faultBy(close(schema), JSON.parse(answer.text), answered);
   } catch (error) {

@@ -7,10 +7,11 @@ interface Paged {
   readonly page: { readonly limit: number; readonly next: string | null };
 }
 
-/** The operations that answer page by page. */
-type ListId = {
-  [Id in OperationId]: SuccessBody<Id> extends Paged ? Id : never;
-}[OperationId];
+/** The operations that answer page by page, by a cursor. */
+type ListId = Exclude<
+  { [Id in OperationId]: SuccessBody<Id> extends Paged ? Id : never }[OperationId],
+  "listChanges"
+>;
 type Item<Id extends ListId> = SuccessBody<Id> extends { items: (infer Each)[] } ? Each : never;
 
 /** Every page of a list, by following the links of its answers. */

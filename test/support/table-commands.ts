@@ -55,11 +55,15 @@ documents.middlewareStack.add(
 interface CommandInput {
   readonly TableName?: string;
   readonly IndexName?: keyof TableAccess;
+  /** By table. */
+  readonly RequestItems?: Readonly<Record<string, unknown>>;
   readonly TransactItems?: readonly Record<string, { readonly TableName?: string }>[];
 }
 
 /** A transaction needs the permission of each of its parts: `Put` that of PutItem. */
-function usesIn(command: string, { TableName, IndexName, TransactItems }: CommandInput): Use[] {
+function usesIn(command: string, input: CommandInput): Use[] {
+  const { IndexName, RequestItems = {}, TransactItems } = input;
+  const [TableName = input.TableName] = Object.keys(RequestItems);
   const parts = (TransactItems ?? []).flatMap((item) =>
     Object.entries(item).map(([part, { TableName }]) => ({ action: `${part}Item`, TableName })),
   );

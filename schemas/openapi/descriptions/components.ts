@@ -257,6 +257,31 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
       missingThemes: "The themes it has none on.",
     },
   },
+  CaseStudyExport: {
+    description: "Case studies with the licence they are under.",
+    properties: { licence: "The address of the licence.", items: "The case studies." },
+  },
+  ExportedCaseStudy: {
+    description: "A case study as the public reads it, with its address.",
+    isCaseStudy: true,
+    properties: {
+      languageStates: "How much of the study each language has.",
+      hasContact: "Whether getContact has a mailbox for it.",
+      url: "Where it is read and cited.",
+    },
+  },
+  Change: {
+    description: "Something that changed what the public reads.",
+    isCaseStudy: true,
+    properties: {
+      seq: "The change's number. The first is 1, and none is left out.",
+      type: "What happened: a version was published, the case study was withdrawn, or it was reinstated.",
+      slug: "The slug it then had.",
+      version: "The version that was then current, or the last one before a withdrawal.",
+      revision: "The revision that the change made; it counts every change of the case study.",
+      at: "When.",
+    },
+  },
   ThemeInCountry: {
     description: "A theme with a country's case studies on it.",
     properties: {

@@ -53,6 +53,29 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
       "The mailbox of the institution and what it offers to others. It is not public, to keep it out of harvesters. A study that names no contact answers 404.",
     answer: "The institution's mailbox and offers.",
   },
+  exportCaseStudies: {
+    tag: "Catalogue",
+    summary: "Take case studies away as a file",
+    description: [
+      "The whole case studies that listCaseStudies lists with the same filters, in the same order, as a file:",
+      "- `csv` and `xlsx`: a row for each case study, the columns named as in the API; XLSX has a second sheet of all results. A text that looks like a formula is kept from being one. Offer XLSX to people with a spreadsheet: it opens right in every language.",
+      "- `ndjson` and `json`: as getCaseStudy answers them, with `url`.",
+      "- `jsonld`: articles of schema.org.",
+      "- `bib`, `ris`, `csl`: BibTeX, RIS and CSL-JSON, for programs that keep references.",
+      "",
+      "Every format has the same rows, and each row says its address, its licence and whether the institution confirmed it. A file has at most 5,000 case studies and 4 MB as they are transferred; what would be more is refused with `too-many`, in full, never cut off. Narrow the filters then, or keep a copy by listChanges. Accept need not be sent: the name of the file decides.",
+    ].join("\n"),
+    answer: "The file.",
+  },
+  listChanges: {
+    tag: "Catalogue",
+    summary: "Follow what is published and withdrawn",
+    description: [
+      "Every publication, withdrawal and reinstatement, in the order they happened and numbered without gaps. To keep a copy of the catalogue, begin without `since` and read the case study of each change: 200 replaces your copy of it, 410 removes it. Keep the last `seq` you have dealt with, and resume with it as `since`, whenever and as often as you like: nothing is missed while others write.",
+      "On the last page `page.next` is null. What comes later is found with the last `seq` you have. A case study may have changed again since: its `revision` (in a 410, the tombstone's) is then above the change's. If it is below, a cache has answered; ask again a minute later.",
+    ].join("\n\n"),
+    answer: "A page of changes, the oldest first.",
+  },
   listThemes: {
     tag: "Vocabulary",
     summary: "List the themes",

@@ -37,6 +37,10 @@ export const parameterDescriptions: Record<ParameterName, ParameterDescription> 
     description: "The last part of a problem's `type`.",
     example: "stale",
   },
+  file: {
+    description: "The file to get; what follows the dot is its format.",
+    example: "case-studies.xlsx",
+  },
   theme: {
     description: "Only studies on this theme. Repeat it for any of several.",
     example: ["integrated-registries", "digital-id"],
@@ -121,6 +125,9 @@ export const parameterExceptions: {
   getVersion: { id: idOrSlug },
   diffVersions: { id: idOrSlug },
   getContact: { id: idOrSlug },
+  listChanges: {
+    since: { description: "The last `seq` you have seen; 0 begins at the beginning.", example: 57 },
+  },
   getTheme: { id: { description: "The theme's id.", example: "integrated-registries" } },
   listMyWork: {
     country: {
@@ -170,6 +177,10 @@ export const responseHeaders = {
   "Cache-Control": {
     description: "How long the answer may be kept: a minute for what is public, not at all for the rest.",
     example: "public, max-age=60, stale-while-revalidate=600",
+  },
+  "Content-Disposition": {
+    description: "The name to save the file under.",
+    example: 'attachment; filename="case-studies.xlsx"',
   },
   "Content-Language": {
     description: "The languages of the texts in the answer.",

@@ -155,6 +155,30 @@ export const operationExamples: {
       offers: ["questions", "study-visit"],
     },
   },
+  exportCaseStudies: {
+    requests: {},
+    answer: {
+      licence: "https://creativecommons.org/licenses/by/4.0/",
+      items: [{ ...study.caseStudy, url: `https://catalogue.example.org/v1/case-studies/${study.slug}` }],
+    },
+  },
+  listChanges: {
+    requests: {},
+    answer: {
+      items: [
+        {
+          seq: 58,
+          type: "publish",
+          id: study.studyId,
+          slug: study.slug,
+          version: 2,
+          revision: 2,
+          at: study.publication.updatedAt,
+        },
+      ],
+      page: page(1, "58"),
+    },
+  },
   listThemes: { requests: {}, answer: { items: [digitalId], page: page(1) } },
   getTheme: { requests: {}, answer: digitalId },
   listCountries: { requests: {}, answer: { items: [morocco], page: page(1) } },

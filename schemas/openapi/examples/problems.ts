@@ -83,6 +83,10 @@ export const problemExamples: Readonly<Record<ProblemType, Problem>> = {
       ),
     ],
   }),
+  "too-many": problem(
+    "too-many",
+    "This file would be above 4 MB. Narrow the filters, for example to a theme, a country or years, or follow GET /v1/changes to copy everything.",
+  ),
   "idempotency-key-reused": problem(
     "idempotency-key-reused",
     "This Idempotency-Key was already used for another request (POST /v1/case-studies). Use a new key for a new request.",

@@ -6,6 +6,7 @@ import * as clients from "#functions/store/clients.ts";
 import * as comments from "#functions/store/comments.ts";
 import * as drafts from "#functions/store/drafts.ts";
 import * as history from "#functions/store/history.ts";
+import * as keys from "#functions/store/keys.ts";
 import * as listings from "#functions/store/listings.ts";
 import * as publications from "#functions/store/publications.ts";
 import * as receipts from "#functions/store/receipts.ts";
@@ -20,7 +21,7 @@ import {
   storedPublication,
   storedTombstone,
 } from "#test/support/case-studies.ts";
-import { emptyTable, readTable } from "#test/support/table.ts";
+import { emptyTable, putItem, readTable } from "#test/support/table.ts";
 import { commentOf, entryOf, nextId } from "./entries.ts";
 import { type Input, observe } from "./observe.ts";
 
@@ -151,6 +152,7 @@ const countries = ["MA", "SN", "TR"].map((alpha2) => ({
 
 const open = () => drafts.add(storedDraft(), entryOf("create"));
 const openInReview = () => drafts.add(draftInReview(), entryOf("create"));
+const batch = [storedPublication(), storedPublication({ id: nextId(), summary: "x".repeat(2_900) })];
 const everything = { filter: {}, newestFirst: false };
 const publishing = {
   draft: draftInReview(),
@@ -475,6 +477,27 @@ const scenarios: Scenario[] = [
     parts: reading("receipt", /IDEMPOTENCY/),
   },
   { pattern: 34, run: () => receipts.put(receipt), parts: writing({ receipt: /IDEMPOTENCY/ }) },
+  {
+    pattern: 35,
+    prepare: publishMany,
+    run: () => publications.listChanges({ since: 1, limit: 3 }),
+    parts: (before) => ({
+      change: [
+        itemsOf(before, /^CHANGE \/ /)
+          .sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1))
+          .slice(1, 5)
+          .map(sizeOf),
+      ],
+    }),
+  },
+  {
+    pattern: 36,
+    prepare: async () => {
+      for (const study of batch) await putItem({ ...study, ...keys.publication(study.id) });
+    },
+    run: () => publications.getMany(batch.map((study) => study.id)),
+    parts: (before) => ({ publication: itemsOf(before, /PUBLICATION/).map((item) => [sizeOf(item)]) }),
+  },
 ];
 
 afterEach(emptyTable);
@@ -514,7 +537,8 @@ test("every access pattern of the table is one of the code, and has its cost che
 });
 
 /** The actions that IAM must allow for a request. */
-function rightsFor({ TransactItems, KeyConditionExpression }: Input): string[] {
+function rightsFor({ TransactItems, RequestItems, KeyConditionExpression }: Input): string[] {
+  if (RequestItems) return ["BatchGetItem"];
   if (TransactItems) return TransactItems.flatMap((item) => Object.keys(item).map((name) => `${name}Item`));
   return [KeyConditionExpression ? "Query" : "GetItem"];
 }

@@ -10,6 +10,7 @@ import {
 import { afterEach, expect, test, vi } from "vitest";
 import { documents } from "#functions/store/client.ts";
 import * as drafts from "#functions/store/drafts.ts";
+import * as keys from "#functions/store/keys.ts";
 import * as listings from "#functions/store/listings.ts";
 import * as publications from "#functions/store/publications.ts";
 import * as receipts from "#functions/store/receipts.ts";
@@ -20,7 +21,7 @@ import {
   storedListing,
   storedPublication,
 } from "#test/support/case-studies.ts";
-import { emptyTable, readTable } from "#test/support/table.ts";
+import { emptyTable, putItem, readTable } from "#test/support/table.ts";
 import { entryOf } from "./entries.ts";
 
 /** Happens to one attempt of a request; `send` is what would have happened to it. */
@@ -60,6 +61,21 @@ function inject(operation: string, ...next: Fault[]): void {
     { name: "inject", step: "deserialize", priority: "high", override: true },
   );
 }
+
+/** The database reads all but the first `count`, and says which it left. */
+const leaveUnread =
+  (count: number): Fault =>
+  async (send) => {
+    const answer = await send();
+    // What this step answers to a BatchGetItem; no other request meets this fault.
+    const { output } = answer as {
+      output: { Responses: Record<string, { pk: unknown; sk: unknown }[]>; UnprocessedKeys: object };
+    };
+    const [[name, items] = ["", []]] = Object.entries(output.Responses);
+    const Keys = items.splice(0, count).map(({ pk, sk }) => ({ pk, sk }));
+    output.UnprocessedKeys = { [name]: { Keys } };
+    return answer;
+  };
 
 const times = (count: number, fault: Fault) => Array.from({ length: count }, () => fault);
 const unavailable = expect.objectContaining({ name: "UnavailableError" });
@@ -179,4 +195,14 @@ test("a request that gets no answer at all is given up and sent again", async ()
     server.closeAllConnections();
     server.close();
   }
+});
+
+test("a batch that the database leaves partly unread is read to its end, in order", async () => {
+  const ids = ["A", "B", "C", "D"].map((letter) => caseStudyId.slice(0, -1) + letter);
+  for (const id of ids) await putItem({ ...storedPublication({ id }), ...keys.publication(id) });
+  inject("BatchGetItem", leaveUnread(3), leaveUnread(3), leaveUnread(1));
+  const read = await publications.getMany([...ids].reverse());
+  expect(read.map(({ id }) => id)).toEqual([...ids].reverse());
+  inject("BatchGetItem", ...times(20, leaveUnread(4)));
+  await expect(publications.getMany(ids)).rejects.toEqual(unavailable);
 });

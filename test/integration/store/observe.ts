@@ -7,6 +7,7 @@ export interface Input {
   readonly KeyConditionExpression?: string;
   readonly FilterExpression?: string;
   readonly ExpressionAttributeValues?: Record<string, unknown>;
+  readonly RequestItems?: Record<string, unknown>;
   readonly TransactItems?: Record<string, unknown>[];
 }
 

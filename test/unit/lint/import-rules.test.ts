@@ -44,7 +44,7 @@ const places: Record<string, { allowed: string[]; refused: string[] }> = {
     refused: ["../http/body.ts", "../content/slug.ts", "#functions/store/table.ts"],
   },
   "functions/formats/planted.ts": {
-    allowed: ["./rows.ts", "../words/nearest.ts", "#schemas/text.ts", "csv-parse/sync"],
+    allowed: ["./selection.ts", "../words/nearest.ts", "#schemas/text.ts", "csv-parse/sync", "n3"],
     refused: ["../store/drafts.ts", "../http/body.ts", "../content/slug.ts", "node:fs"],
   },
   "functions/store/planted.ts": {

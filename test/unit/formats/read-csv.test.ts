@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readCsv } from "#functions/formats/csv.ts";
+import { readCsv } from "#functions/formats/read-csv.ts";
 import { DraftContent } from "#schemas/case-study.ts";
 import { caseStudyContent } from "#test/support/case-studies.ts";
 import { tableOf } from "#test/support/csv.ts";

@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { readCells, readHeader } from "./columns.ts";
-import { maxRows, type Reading } from "./rows.ts";
+import { readCells, readHeader } from "./read-columns.ts";
+import { maxRows, type Reading } from "./reading.ts";
 
 const maxColumns = 1_000;
 

@@ -1,5 +1,5 @@
-import { readJson } from "./json.ts";
-import { maxRows, type Reading, type Row } from "./rows.ts";
+import { readJson } from "./read-json.ts";
+import { maxRows, type Reading, type Row } from "./reading.ts";
 
 /** Newline-delimited JSON, a content on each line. A line that is not JSON spoils only its own row. */
 export function readNdjson(text: string): Reading {

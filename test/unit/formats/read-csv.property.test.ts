@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readCsv } from "#functions/formats/csv.ts";
+import { readCsv } from "#functions/formats/read-csv.ts";
 import { draftContents } from "#test/support/arbitraries.ts";
 import { tableOf } from "#test/support/csv.ts";
 

@@ -4,8 +4,8 @@ import { pointerTo } from "#schemas/field-errors.ts";
 import type { FieldError } from "#schemas/life-cycle.ts";
 import { Language } from "#schemas/text.ts";
 import { suggestion } from "../words/nearest.ts";
-import { readJson } from "./json.ts";
-import type { Row } from "./rows.ts";
+import { readJson } from "./read-json.ts";
+import type { Row } from "./reading.ts";
 
 /** Where the cells of a column go in the content, and how they are read. */
 interface Column {

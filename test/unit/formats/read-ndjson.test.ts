@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readNdjson } from "#functions/formats/ndjson.ts";
+import { readNdjson } from "#functions/formats/read-ndjson.ts";
 import { draftContents } from "#test/support/arbitraries.ts";
 
 test("each line gives back the content it was written from", () => {

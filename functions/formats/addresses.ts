@@ -1,0 +1,24 @@
+/** The public addresses that exports, feeds and descriptions name. `siteUrl` has no slash at the end. */
+
+/** Where a case study is read and cited. An old slug answers 301, so this address goes on working. */
+export const studyAddress = (siteUrl: string, { slug }: { slug: string }): string =>
+  `${siteUrl}/v1/case-studies/${slug}`;
+
+/** Names a case study in feeds and graphs, where a name must never change: it works too. */
+export const studyName = (siteUrl: string, { id }: { id: string }): string =>
+  `${siteUrl}/v1/case-studies/${id}`;
+
+export const versionAddress = (siteUrl: string, study: { slug: string; version: number }): string =>
+  `${studyAddress(siteUrl, study)}/versions/${study.version}`;
+
+export const themesAddress = (siteUrl: string): string => `${siteUrl}/v1/themes`;
+
+export const themeAddress = (siteUrl: string, id: string): string => `${themesAddress(siteUrl)}/${id}`;
+
+export const countryAddress = (siteUrl: string, code: string): string => `${siteUrl}/v1/countries/${code}`;
+
+export const exportAddress = (siteUrl: string, suffix: string): string =>
+  `${siteUrl}/v1/exports/case-studies.${suffix}`;
+
+export const feedAddress = (siteUrl: string, suffix: "atom" | "json"): string =>
+  `${siteUrl}/v1/feeds/case-studies.${suffix}`;
