@@ -104,7 +104,9 @@ async function followLink(
   const next = await read(target);
   if (next.status !== 200) throw new Error(`The next page ${target} -> ${next.status} ${next.text}`);
 
-  const cursor = new URLSearchParams(target.split("?")[1]).get("cursor") ?? "";
+  const cursor = new URLSearchParams(target.split("?")[1]).get("cursor");
+  // The changes go on from a number instead.
+  if (cursor === null) return;
   world.cursors.set(operation.id, cursor);
   const position = { ...JSON.parse(Buffer.from(cursor, "base64url").toString()), k: request.madeUpPosition };
   const madeUp = target.replace(cursor, Buffer.from(JSON.stringify(position)).toString("base64url"));
