@@ -9,7 +9,7 @@ import { createWorld, type World } from "#test/support/contract-world.ts";
 
 /** FUZZ_SEED=… FUZZ_RUNS=… npx vitest run --project contract test/contract/fuzz.test.ts sends other requests, or more. */
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_124);
-const numRuns = Number(process.env.FUZZ_RUNS ?? 100);
+const numRuns = Number(process.env.FUZZ_RUNS ?? 60);
 const timeout = 60_000 + numRuns * 1_000;
 
 let world: World;
