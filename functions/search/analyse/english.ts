@@ -1,0 +1,12 @@
+import { stemmer } from "@orama/stemmers/english";
+import { stopwords } from "@orama/stopwords/english";
+import { beforeApostrophe, foldLatin, withoutElision } from "./latin.ts";
+
+const stopWords = new Set([...stopwords, "a"]);
+
+export function analyseEnglish(word: string): string {
+  const lower = word.toLowerCase();
+  if (stopWords.has(lower)) return "";
+  const folded = foldLatin(beforeApostrophe(withoutElision(lower)));
+  return stopWords.has(folded) ? "" : stemmer(folded);
+}
