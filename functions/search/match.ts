@@ -11,7 +11,9 @@ export type Matched = "all" | "most" | "any";
 
 export interface Match {
   readonly studies: number[];
-  /** By study number; 0 where nothing ranks. */
+  /** Whether scores say anything: exclusions alone rank nothing. */
+  readonly isRanked: boolean;
+  /** By study number. */
   readonly scores: Float64Array;
   /** By study number: which of its language versions fits best. */
   readonly versions: Uint8Array;
@@ -63,6 +65,7 @@ const everything = ({ columns }: SearchIndex): Words => ({
   studies: [...liveStudies(columns)],
   scores: new Float64Array(columns.size),
   versions: new Uint8Array(columns.size),
+  isRanked: false,
   matched: "all",
   terms: [],
 });
@@ -97,6 +100,7 @@ function matchWords(index: SearchIndex, query: QueryText, text: string, synonyms
   const terms = [...phrases, ...wanted].flatMap((one) => one.terms);
   return {
     ...found,
+    isRanked: true,
     matched,
     terms,
     ...(didYouMean !== undefined && found.studies.length > 0 && { didYouMean }),

@@ -66,7 +66,7 @@ export function search(
     query.facets ?? [],
   );
   const keyOf =
-    match && query.sort !== "newest"
+    match?.isRanked && query.sort !== "newest"
       ? (study: number) => scoreOf(index, match, study)
       : (study: number) => columns.publishedAt[study] ?? 0;
   const page = firstOf(index, passing, keyOf, query.limit + 1, query.after);

@@ -6,7 +6,6 @@ const stopWords = new Set([...stopwords, "a"]);
 
 export function analyseEnglish(word: string): string {
   const lower = word.toLowerCase();
-  if (stopWords.has(lower)) return "";
-  const folded = foldLatin(beforeApostrophe(withoutElision(lower)));
-  return stopWords.has(folded) ? "" : stemmer(folded);
+  const whole = beforeApostrophe(withoutElision(lower));
+  return stopWords.has(lower) || stopWords.has(whole) ? "" : stemmer(foldLatin(whole));
 }
