@@ -27,7 +27,10 @@ export interface Match {
 
 /** Fewer studies with all words than this, and those with most of them follow. */
 const enough = 10;
-const mostOfTheWeight = 0.6;
+const widenings = [
+  { how: "most", share: 0.6 },
+  { how: "any", share: 0 },
+] as const;
 /** Of more words, combinations would multiply; the rarest decide. */
 const maxCombined = 6;
 /** What a match by synonyms alone is worth beside one by the words themselves. */
@@ -48,13 +51,21 @@ interface Wanted {
   readonly own: readonly string[];
 }
 
-/** The studies that a text asks for, without regard to filters; undefined when it asks for nothing in particular. */
-export function matchText(index: SearchIndex, text: string, synonyms: Synonyms): Match | undefined {
+/**
+ * The studies that a text asks for, without regard to filters; undefined when it asks for nothing in particular. Strict:
+ * only those with all words.
+ */
+export function matchText(
+  index: SearchIndex,
+  text: string,
+  synonyms: Synonyms,
+  isStrict: boolean,
+): Match | undefined {
   if (text.trim() === "") return undefined;
   const query = readQueryText(text);
   const { words, phrases, excluded, isCut } = query;
   const isOnlyExclusion = words.length === 0 && phrases.length === 0 && excluded.length > 0;
-  const match = isOnlyExclusion ? everything(index) : matchWords(index, query, text, synonyms);
+  const match = isOnlyExclusion ? everything(index) : matchWords(index, query, text, synonyms, isStrict);
   const banned = new Set(excluded.flatMap((readings) => studiesWith(index, readings)));
   return { ...match, isCut, studies: match.studies.filter((study) => !banned.has(study)) };
 }
@@ -70,7 +81,13 @@ const everything = ({ columns }: SearchIndex): Words => ({
   terms: [],
 });
 
-function matchWords(index: SearchIndex, query: QueryText, text: string, synonyms: Synonyms): Words {
+function matchWords(
+  index: SearchIndex,
+  query: QueryText,
+  text: string,
+  synonyms: Synonyms,
+  isStrict: boolean,
+): Words {
   const phrases = query.phrases.map((readings): Wanted => {
     const expression = anyOf(readings.map(phraseOf));
     return { core: expression, wide: expression, terms: readings, own: [] };
@@ -88,14 +105,11 @@ function matchWords(index: SearchIndex, query: QueryText, text: string, synonyms
       didYouMean = withCorrections(text, corrections);
     }
   }
-  if (found.studies.length < enough && wanted.length > 1) {
-    const weighed = weigh(index, wanted);
-    const most = promote(find(index, phrases, heaviest(weighed)), found);
-    if (most.studies.length > found.studies.length) [found, matched] = [most, "most"];
-    if (found.studies.length === 0) {
-      const any = weighed.map(({ one }) => [one]);
-      [found, matched] = [find(index, phrases, any), "any"];
-    }
+  const weighed = isStrict || wanted.length < 2 ? [] : weigh(index, wanted);
+  for (const { how, share } of widenings) {
+    if (found.studies.length >= enough || weighed.length === 0) break;
+    const wider = promote(find(index, phrases, combinationsOf(weighed, share)), found);
+    if (wider.studies.length > found.studies.length) [found, matched] = [wider, how];
   }
   const terms = [...phrases, ...wanted].flatMap((one) => one.terms);
   return {
@@ -116,13 +130,15 @@ function wantedOf(
 ): Wanted[] {
   const wanted: Wanted[] = [];
   for (let at = 0; at < words.length; ) {
-    const { length, others } = synonymsAt(words.slice(at), synonyms);
+    const { length, names, others } = synonymsAt(words.slice(at), synonyms);
     const end = at + Math.max(1, length);
     const own = words.slice(at, end).map((word, place) => {
       const isLast = at + place === words.length - 1;
       return [...alternativesOf(index, word), ...(isTyping && isLast ? completionsOf(index, word) : [])];
     });
-    const core = allOf(own.map((terms) => anyOf(terms.map((term) => phraseOf([term])))));
+    const apart = allOf(own.map((terms) => anyOf(terms.map((term) => phraseOf([term])))));
+    // Words that name something count for more where they stand together.
+    const core = length > 1 ? anyOf([apart, ...names.map(phraseOf)]) : apart;
     wanted.push({
       core,
       wide: others.length > 0 ? anyOf([core, ...others.map(phraseOf)]) : core,
@@ -191,10 +207,10 @@ function weigh(index: SearchIndex, wanted: readonly Wanted[]): Weighed[] {
 const rowsOf = ({ statements }: SearchIndex, term: string) =>
   Number(statements.rowsOfTerm.get(term)?.[0] ?? 0);
 
-/** The smallest combinations that weigh most of the whole. */
-function heaviest(weighed: readonly Weighed[]): Wanted[][] {
+/** The smallest combinations that weigh such a share of the whole. */
+function combinationsOf(weighed: readonly Weighed[], share: number): Wanted[][] {
   const considered = weighed.slice(0, maxCombined);
-  const enoughWeight = mostOfTheWeight * considered.reduce((sum, { weight }) => sum + weight, 0);
+  const enoughWeight = share * considered.reduce((sum, { weight }) => sum + weight, 0);
   const extend = (at: number, chosen: readonly Wanted[], weight: number): Wanted[][] => {
     if (chosen.length > 0 && weight >= enoughWeight) return [[...chosen]];
     const next = considered[at];

@@ -24,6 +24,7 @@ export type Dimension = (typeof dimensions)[number];
 export interface StatisticsQuery {
   readonly by: readonly [Dimension] | readonly [Dimension, Dimension];
   readonly filters?: Filters | undefined;
+  /** Counted are studies with all words. */
   readonly text?: string | undefined;
 }
 
@@ -49,7 +50,7 @@ export function countBy(
   synonyms: Synonyms = noSynonyms,
 ): Statistics {
   const { columns } = index;
-  const studies = matchText(index, text, synonyms)?.studies ?? liveStudies(columns);
+  const studies = matchText(index, text, synonyms, true)?.studies ?? liveStudies(columns);
   const { passing } = filterAndCount(columns, studies, filters, []);
   const counts = new Map<string, { values: (string | null)[]; count: number }>();
   for (const study of passing) {

@@ -31,21 +31,26 @@ export function prepareSynonyms(groups: readonly SynonymGroup[]): Synonyms {
   return { byFirstTerm };
 }
 
-/** The longest name that the words begin with: how many words it takes, and the other names of what it names. */
-export function synonymsAt(
-  words: readonly QueryWord[],
-  { byFirstTerm }: Synonyms,
-): { length: number; others: Terms[] } {
-  let length = 0;
-  let others: Terms[] = [];
-  for (const first of words[0]?.terms ?? []) {
-    for (const candidate of byFirstTerm.get(first) ?? []) {
-      const isNamed = candidate.name.every((term, place) => words[place]?.terms.includes(term));
-      if (!isNamed || candidate.name.length < length) continue;
-      others = candidate.name.length > length ? [...candidate.others] : [...others, ...candidate.others];
-      length = candidate.name.length;
-    }
-  }
-  const distinct = new Map(others.map((terms) => [terms.join(" "), terms]));
-  return { length, others: [...distinct.values()].slice(0, maxOthers) };
+export interface Naming {
+  /** How many words the name takes; 0 when the words begin with no name. */
+  readonly length: number;
+  /** The name itself, once for each language it is read in. */
+  readonly names: Terms[];
+  readonly others: Terms[];
 }
+
+/** The longest name that the words begin with, and the other names of what it names. */
+export function synonymsAt(words: readonly QueryWord[], { byFirstTerm }: Synonyms): Naming {
+  const fitting = (words[0]?.terms ?? [])
+    .flatMap((first) => byFirstTerm.get(first) ?? [])
+    .filter(({ name }) => name.every((term, place) => words[place]?.terms.includes(term)));
+  const length = Math.max(0, ...fitting.map(({ name }) => name.length));
+  const longest = fitting.filter(({ name }) => name.length === length);
+  const names = distinct(longest.map(({ name }) => name));
+  const others = distinct(longest.flatMap((one) => one.others));
+  return { length, names, others: others.slice(0, maxOthers) };
+}
+
+const distinct = (lists: readonly Terms[]): Terms[] => [
+  ...new Map(lists.map((terms) => [terms.join(" "), terms])).values(),
+];

@@ -19,6 +19,6 @@ test("every reviewed name leads to the other names of its thing", () => {
 
 test("the longest name wins, and words that name nothing have no other names", () => {
   expect(synonymsAt(queryWordsOf("registre social unifié du Maroc"), synonyms).length).toBe(3);
-  expect(synonymsAt(queryWordsOf("lantern"), synonyms)).toEqual({ length: 0, others: [] });
-  expect(synonymsAt(queryWordsOf("zakat"), noSynonyms)).toEqual({ length: 0, others: [] });
+  expect(synonymsAt(queryWordsOf("lantern"), synonyms)).toEqual({ length: 0, names: [], others: [] });
+  expect(synonymsAt(queryWordsOf("zakat"), noSynonyms)).toEqual({ length: 0, names: [], others: [] });
 });
