@@ -34,7 +34,9 @@ const widenings = [
 /** Of more words, combinations would multiply; the rarest decide. */
 const maxCombined = 6;
 /** What a match by synonyms alone is worth beside one by the words themselves. */
-const synonymWeight = 0.4;
+const synonymWeight = 0.3;
+/** A translation is often of title and summary only, and short texts score high; the whole study says more. */
+const translationWeight = 0.6;
 const allWordsBonus = 1.5;
 const minScore = 1e-9;
 /** A completion must be this much more frequent than what was typed, else the typed word is meant. */
@@ -137,11 +139,11 @@ function wantedOf(
       return [...alternativesOf(index, word), ...(isTyping && isLast ? completionsOf(index, word) : [])];
     });
     const apart = allOf(own.map((terms) => anyOf(terms.map((term) => phraseOf([term])))));
-    // Words that name something count for more where they stand together.
-    const core = length > 1 ? anyOf([apart, ...names.map(phraseOf)]) : apart;
+    // Words that name something stand together; apart they count no more than another name.
+    const core = length > 1 ? anyOf(names.map(phraseOf)) : apart;
     wanted.push({
       core,
-      wide: others.length > 0 ? anyOf([core, ...others.map(phraseOf)]) : core,
+      wide: length > 0 ? anyOf([apart, core, ...others.map(phraseOf)]) : apart,
       terms: [...own.flat().map((term) => [term]), ...others],
       own: own.flat(),
     });
@@ -248,12 +250,14 @@ function find(
   const byWords = wide === core ? undefined : new Map(ranked(index, core));
   for (const [row, score] of ranked(index, wide)) {
     const study = Math.floor(row / rowsPerStudy);
-    const total = byWords ? synonymWeight * score + (1 - synonymWeight) * (byWords.get(row) ?? 0) : score;
+    const version = row % rowsPerStudy;
+    const mixed = byWords ? synonymWeight * score + (1 - synonymWeight) * (byWords.get(row) ?? 0) : score;
+    const total = version > 0 ? translationWeight * mixed : mixed;
     const best = scores[study] ?? 0;
     if (best === 0) studies.push(study);
     if (total <= best) continue;
     scores[study] = total;
-    versions[study] = row % rowsPerStudy;
+    versions[study] = version;
   }
   return { scores, versions, studies };
 }

@@ -15,8 +15,9 @@ export const columnWeights = {
   title: 6,
   /** What the whole study says, in short. */
   summary: 2.5,
-  /** Names: country, themes, institution, partners, technologies, standards, the codes' words. */
+  /** Names: institution, partners, technologies, standards. */
   subject: 3,
+  /** Everything else, and what the codes are called: many studies share those. */
   body: 1,
 } as const;
 type TextColumn = keyof typeof columnWeights;
@@ -72,7 +73,7 @@ function analyseStudy(study: StoredPublication, { themes, countries }: Vocabular
       if (shown !== undefined) add(columnOf(pointer), shown, language);
     }
     // Every version has the names in all languages, so that "registre Morocco" finds the French one.
-    for (const { text, language: nameLanguage } of names) add("subject", text, nameLanguage);
+    for (const { text, language: nameLanguage } of names) add("body", text, nameLanguage);
     if (position === 0) {
       for (const text of [...study.partners, ...study.standards]) add("subject", text, language);
       for (const { title, publisher } of study.sources) add("body", `${title} ${publisher}`, language);

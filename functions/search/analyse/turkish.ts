@@ -3,7 +3,7 @@ import { stopwords } from "@orama/stopwords/turkish";
 import { beforeApostrophe, foldLatin, withoutElision } from "./latin.ts";
 
 const stopWords = new Set(stopwords);
-const maxRounds = 6;
+const maxRounds = 8;
 
 /**
  * Stop words are looked up before folding: "şu" (that) is one, "su" (water) is not. The stemmer needs ı, ş and ğ for
@@ -16,11 +16,22 @@ export function analyseTurkish(word: string): string {
 }
 
 export function stemTurkish(word: string): string {
-  let stem = word;
+  let stem = word.replace(possessiveAfterT, "");
   for (let round = 0; round < maxRounds; round++) {
-    const shorter = stemmer(stem);
-    if (shorter === stem || shorter.length < 3) break;
+    const stemmed = stemmer(stem);
+    const shorter = stemmed === stem || stemmed.length < 3 ? withoutPossessive(stem) : stemmed;
+    if (shorter === stem) break;
     stem = shorter;
   }
   return stem;
 }
+
+/** In kartı (the card) and şartı the stemmer takes the root's t for the past tense. */
+const possessiveAfterT = /(?<=[rlns]t)[ıiuü](?:n[ıiuü]?n?)?$/u;
+
+/**
+ * The stemmer leaves the s of başvurusu and, in short words, the vowel of fonu. Roots that end so lose it as well, in
+ * all their forms: adres and adresi still meet.
+ */
+const withoutPossessive = (stem: string) =>
+  stem.length > 3 ? stem.replace(/(?<=[aeıioöuü])s$|(?<=[^aeıioöuü])[ıiuü]$/u, "") : stem;

@@ -38,7 +38,11 @@ const same: Record<string, readonly (readonly [what: string, words: readonly str
     ["the dotless capital", ["ISPARTA", "ısparta", "Isparta"]],
     ["a suffix after an apostrophe", ["İstanbul'un", "İstanbul’da", "istanbul"]],
     ["plural and case", ["ihaleler", "ihale", "ihalelerin"]],
-    ["plural and possessive", ["ödemeler", "ödemeleri"]],
+    ["plural and possessive", ["ödeme", "ödemeler", "ödemeleri", "ödemesi"]],
+    ["the possessive after a vowel, with case", ["başvuru", "başvurusu", "başvurular", "başvurusunun"]],
+    ["the possessive of a short word", ["fon", "fonu", "fonlar", "fonları"]],
+    ["the possessive after a t that is the root's", ["kart", "kartı", "kartlar", "kartları", "kartının"]],
+    ["a root that ends like a possessive", ["adres", "adresi", "adresler"]],
     ["capitals with other letters", ["SAĞLIK", "sağlık"]],
   ],
   en: [

@@ -115,7 +115,7 @@ test("a word that is in the index is not corrected, and nonsense is not either",
 });
 
 test("when no study has all words, those with the words that weigh most are found, and the answer says so", () => {
-  expect(find({ text: "harvest camels barley lantern" })).toMatchObject({ matched: "most" });
+  expect(find({ text: "harvest camels barley zebra" })).toMatchObject({ matched: "most" });
   expect(find({ text: "calendars festivals" })).toMatchObject({ matched: "any", total: 2 });
   expect(find({ text: "harvest camels" })).toMatchObject({ matched: "all", total: 2 });
 });
