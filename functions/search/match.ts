@@ -6,7 +6,7 @@ import { rowsPerStudy, type SearchIndex } from "./search-index.ts";
 import { type Correction, correctionOf } from "./spelling.ts";
 import { type Synonyms, synonymsAt } from "./synonyms.ts";
 
-/** How much of the words a study needed: all, most of what they weigh (rare words weigh more), or any of them. */
+/** How much of the words a study needed: all, most of what they weigh (rare words weigh more), or any that is telling. */
 export type Matched = "all" | "most" | "any";
 
 export interface Match {
@@ -29,10 +29,12 @@ export interface Match {
 const enough = 10;
 const widenings = [
   { how: "most", share: 0.6 },
-  { how: "any", share: 0 },
+  { how: "any", share: 0.1 },
 ] as const;
 /** Of more words, combinations would multiply; the rarest decide. */
 const maxCombined = 6;
+/** Who finds this many rows by the words themselves needs no other names, which would cost most just here. */
+const enoughRows = 2000;
 /** What a match by synonyms alone is worth beside one by the words themselves. */
 const synonymWeight = 0.3;
 /** A translation is often of title and summary only, and short texts score high; the whole study says more. */
@@ -247,8 +249,10 @@ function find(
   const wide = expressionBy("wide");
   const core = expressionBy("core");
   if (wide === "") return { scores, versions, studies };
-  const byWords = wide === core ? undefined : new Map(ranked(index, core));
-  for (const [row, score] of ranked(index, wide)) {
+  const rowsByWords = ranked(index, core);
+  const isWide = wide !== core && rowsByWords.length < enoughRows;
+  const byWords = isWide ? new Map(rowsByWords) : undefined;
+  for (const [row, score] of isWide ? ranked(index, wide) : rowsByWords) {
     const study = Math.floor(row / rowsPerStudy);
     const version = row % rowsPerStudy;
     const mixed = byWords ? synonymWeight * score + (1 - synonymWeight) * (byWords.get(row) ?? 0) : score;
