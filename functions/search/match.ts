@@ -109,7 +109,8 @@ function matchWords(
       didYouMean = withCorrections(text, corrections);
     }
   }
-  const weighed = isStrict || wanted.length < 2 ? [] : weigh(index, wanted);
+  const isWidened = !isStrict && wanted.length > 1 && found.studies.length < enough;
+  const weighed = isWidened ? weigh(index, wanted) : [];
   for (const { how, share } of widenings) {
     if (found.studies.length >= enough || weighed.length === 0) break;
     const wider = promote(find(index, phrases, combinationsOf(weighed, share)), found);

@@ -120,6 +120,14 @@ test("when no study has all words, those with the words that weigh most are foun
   expect(find({ text: "harvest camels" })).toMatchObject({ matched: "all", total: 2 });
 });
 
+test("a strict question finds only studies with all words", () => {
+  expect(find({ text: "harvest camels barley zebra", isStrict: true })).toMatchObject({
+    matched: "all",
+    total: 0,
+  });
+  expect(find({ text: "harvest camels", isStrict: true })).toMatchObject({ matched: "all", total: 2 });
+});
+
 test.each([
   ["G2P", "jo-takaful-e-wallets"],
   ["registre social unifié", "ma-rnp-rsu-registries"],
