@@ -10,6 +10,7 @@ interface Percentiles {
   p50: number;
   p95: number;
   p99: number;
+  cpuP95?: number;
   withoutHits?: number;
 }
 
@@ -30,8 +31,13 @@ const measure = (step: string, size: number, file: string) =>
   ) as Record<string, number> & Record<string, Percentiles>;
 
 const round = (value: number | undefined, digits = 1) => (value ?? 0).toFixed(digits);
-const line = (what: string, { p50, p95, p99, withoutHits }: Percentiles = { p50: 0, p95: 0, p99: 0 }) =>
-  `  ${what.padEnd(34)} p50 ${round(p50, 2).padStart(7)}  p95 ${round(p95, 2).padStart(7)}  p99 ${round(p99, 2).padStart(7)} ms${withoutHits === undefined ? "" : `   (${withoutHits} without a hit)`}`;
+const line = (what: string, figures: Percentiles = { p50: 0, p95: 0, p99: 0 }) => {
+  const [p50, p95, p99] = [figures.p50, figures.p95, figures.p99].map((value) => round(value, 2).padStart(7));
+  const { cpuP95, withoutHits } = figures;
+  const rest =
+    cpuP95 === undefined ? "" : `   CPU p95 ${round(cpuP95, 2).padStart(6)}   (${withoutHits} without a hit)`;
+  return `  ${what.padEnd(34)} p50 ${p50}  p95 ${p95}  p99 ${p99} ms${rest}`;
+};
 
 console.log(
   `Node ${process.version}, ${cpus().length} cores of ${cpus()[0]?.model}. 300 questions of a kind, half with filters,`,
