@@ -60,3 +60,13 @@ export const Country = z
   })
   .meta({ id: "Country" });
 export type Country = z.infer<typeof Country>;
+
+/** One thing and its names by language, as `data/synonyms.json` has them: a search for one finds the others. */
+export const SynonymGroup = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  names: z.partialRecord(
+    z.enum(["en", "fr", "ar", "tr"]),
+    z.array(z.string().min(1).max(100)).min(1).max(12),
+  ),
+});
+export type SynonymGroup = z.infer<typeof SynonymGroup>;

@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import * as z from "zod";
+import { search } from "#functions/search/search.ts";
+import { changeOf } from "#functions/search/search-change.ts";
+import { applyChanges, createIndex } from "#functions/search/search-index.ts";
+import { catalogue, synonyms, vocabulary } from "./catalogue.ts";
+
+/**
+ * Prints nDCG@10 of the judged queries. Grades: 3 the study is about it, 2 it is an important part of it, 1 it touches
+ * it; not named: 0. Nothing may be tuned to the queries held out; with `--each`, only the others are shown one by one.
+ */
+const Judgements = z.array(
+  z.strictObject({
+    query: z.string(),
+    language: z.enum(["en", "fr", "ar", "tr"]),
+    heldOut: z.boolean(),
+    grades: z.record(z.string(), z.int().min(1).max(3)),
+  }),
+);
+const depth = 10;
+
+const gainOf = (grades: readonly number[]) =>
+  grades.slice(0, depth).reduce((sum, grade, place) => sum + (2 ** grade - 1) / Math.log2(place + 2), 0);
+
+const index = createIndex();
+applyChanges(
+  index,
+  catalogue.map((study) => changeOf(study, vocabulary)),
+);
+const judgements = Judgements.parse(
+  JSON.parse(readFileSync(new URL("judgements.json", import.meta.url), "utf8")),
+);
+const scored = judgements.map(({ query, language, heldOut, grades }) => {
+  const hits = search(index, { text: `${query} `, limit: depth }, synonyms).hits.map(({ id }) => id);
+  const ideal = Object.values(grades).toSorted((a, b) => b - a);
+  return {
+    query,
+    language,
+    heldOut,
+    hits,
+    grades,
+    ndcg: gainOf(hits.map((id) => grades[id] ?? 0)) / gainOf(ideal),
+  };
+});
+const mean = (chosen: typeof scored) =>
+  `${(chosen.reduce((sum, { ndcg }) => sum + ndcg, 0) / chosen.length).toFixed(3)} (${chosen.length} queries)`;
+
+if (process.argv.includes("--each")) {
+  for (const { query, hits, grades, ndcg } of scored.filter(({ heldOut }) => !heldOut)) {
+    console.log(
+      `${ndcg.toFixed(3)}  ${query}\n       ${hits.map((id) => `${id}:${grades[id] ?? 0}`).join(" ")}`,
+    );
+  }
+}
+console.log(`nDCG@${depth}, tuned to  ${mean(scored.filter(({ heldOut }) => !heldOut))}`);
+console.log(`nDCG@${depth}, held out  ${mean(scored.filter(({ heldOut }) => heldOut))}`);
+for (const language of ["en", "fr", "ar", "tr"]) {
+  console.log(
+    `  held out, ${language}     ${mean(scored.filter((one) => one.heldOut && one.language === language))}`,
+  );
+}

@@ -1,0 +1,70 @@
+import { stopwords } from "@orama/stopwords/arabic";
+
+/** Arabic script, Persian and Urdu letters included. */
+export const isArabic = (word: string) => /^[\u0600-\u06FF\u0750-\u077F]/.test(word);
+
+/** Tashkeel, tatweel and the signs of the Quran. */
+const marks = /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED]/g;
+const digitZero = { arabic: 0x0660, persian: 0x06f0 };
+
+/** One spelling for what people spell in several ways: hamza, alef, ta marbuta, alef maqsura, vowel signs, digits. */
+export function normaliseArabic(word: string): string {
+  return word
+    .replace(marks, "")
+    .replace(/[أإآٱ]/g, "ا")
+    .replace(/[ىیئ]/g, "ي")
+    .replace(/ک/g, "ك")
+    .replace(/ة/g, "ه")
+    .replace(/ؤ/g, "و")
+    .replace(/ء/g, "")
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - digitZero.arabic))
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - digitZero.persian));
+}
+
+// The list also holds nouns that say what a study is about: a visit, public, force, eye, unit of time.
+const contentWords = ["زيارة", "عام", "عامة", "قوة", "عين", "سنة", "اعادة", "نهاية"].map(normaliseArabic);
+const stopWords = new Set(stopwords.map(normaliseArabic));
+for (const word of contentWords) stopWords.delete(word);
+
+// Light10: Larkey, Ballesteros and Connell, "Light stemming for Arabic information retrieval" (2007).
+const prefixes = ["وبال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال"];
+const suffixes = ["ها", "ان", "ات", "ون", "ين", "يه", "يا", "ه", "ي", "ا"];
+const maxSuffixes = 3;
+/** Words of the field whose first waw is their own and not "and": ministry, national, document, agency, unit, post… */
+const ownWaw =
+  /^و(?:زار|زير|زرا|طن|ثيق|ثاي|صول|صي|سيط|ساي|سيل|كال|كيل|حد|ظيف|ظاي|فا|في|رث|رق|رش|لاي|لاد|قت|قف|قاي|ضع|عي|صف|اقع|اجه|اجب|الد|با)/;
+
+/** The word without article, "and", and the prepositions that are written together with the article. */
+export function withoutClitics(normalised: string): string {
+  const isConjunction =
+    normalised.length > 4 &&
+    normalised.startsWith("و") &&
+    !normalised.startsWith("وال") &&
+    !ownWaw.test(normalised);
+  const word =
+    isConjunction && !prefixes.some((prefix) => normalised.startsWith(prefix))
+      ? normalised.slice(1)
+      : normalised;
+  const prefix = prefixes.find(
+    (candidate) => word.startsWith(candidate) && word.length - candidate.length >= 2,
+  );
+  return prefix && !ownWaw.test(word) ? word.slice(prefix.length) : word;
+}
+
+export function stemArabic(normalised: string): string {
+  let stem = withoutClitics(normalised);
+  for (let round = 0; round < maxSuffixes; round++) {
+    const suffix = suffixes.find(
+      (candidate) =>
+        stem.endsWith(candidate) && stem.length - candidate.length >= (/^[اي]$/.test(candidate) ? 3 : 2),
+    );
+    if (!suffix) break;
+    stem = stem.slice(0, -suffix.length);
+  }
+  return stem;
+}
+
+export function analyseArabic(word: string): string {
+  const normalised = normaliseArabic(word);
+  return stopWords.has(normalised) ? "" : stemArabic(normalised);
+}

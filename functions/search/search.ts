@@ -1,0 +1,129 @@
+import { type Counts, filterAndCount, liveStudies, valuesOf } from "./columns.ts";
+import type { Facet, Filters } from "./facets.ts";
+import { type Match, type Matched, matchText } from "./match.ts";
+import type { Terms } from "./query-text.ts";
+import type { SearchIndex } from "./search-index.ts";
+import { noSynonyms, type Synonyms } from "./synonyms.ts";
+
+export interface SearchQuery {
+  /** Left out or blank: all studies. One without any word finds nothing. */
+  readonly text?: string | undefined;
+  /** Only studies with all words, even if they are few: for lists that are taken away or counted. */
+  readonly isStrict?: boolean | undefined;
+  readonly filters?: Filters | undefined;
+  readonly facets?: readonly Facet[] | undefined;
+  /** Without a text, `relevance` is `newest`. */
+  readonly sort?: "relevance" | "newest" | undefined;
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly after?: Position | undefined;
+}
+
+/** A place in the order of the hits: the sort key and the study it belongs to. */
+export interface Position {
+  readonly key: number;
+  readonly id: string;
+}
+
+export interface Hit {
+  readonly id: string;
+  /** Of the publication that was indexed. */
+  readonly revision: number;
+  readonly score: number;
+  /** Of the language version that fits the words best. */
+  readonly language: string;
+}
+
+export interface SearchAnswer {
+  readonly hits: Hit[];
+  /** Of the studies that match and pass the filters. */
+  readonly total: number;
+  /** The most frequent value first; a facet's counts ignore the filter on that facet. */
+  readonly facets: Counts;
+  readonly matched: Matched;
+  /** The text with misspelt words corrected; the hits are for it. */
+  readonly didYouMean?: string;
+  /** The text was too long: only its beginning was looked for. */
+  readonly isCut: boolean;
+  /** For `highlight`. */
+  readonly terms: readonly Terms[];
+  readonly next?: Position;
+}
+
+/** What a study updated just now has over an old one, and after how long half of it is gone. */
+const recencyBoost = 0.1;
+const recencyHalfLifeMs = 3 * 365 * 24 * 3600 * 1000;
+
+export function search(
+  index: SearchIndex,
+  query: SearchQuery,
+  synonyms: Synonyms = noSynonyms,
+): SearchAnswer {
+  const { columns } = index;
+  const match = matchText(index, query.text ?? "", synonyms, query.isStrict ?? false);
+  const { passing, counts } = filterAndCount(
+    columns,
+    match?.studies ?? liveStudies(columns),
+    query.filters ?? {},
+    query.facets ?? [],
+  );
+  const keyOf =
+    match?.isRanked && query.sort !== "newest"
+      ? (study: number) => scoreOf(index, match, study)
+      : (study: number) => columns.publishedAt[study] ?? 0;
+  const page = firstOf(index, passing, keyOf, query.limit + 1, query.after);
+  const shown = page.slice(0, query.limit);
+  const last = shown.at(-1);
+  return {
+    hits: shown.map(({ study, id }) => ({
+      id,
+      revision: columns.revisions[study] ?? 0,
+      score: match ? scoreOf(index, match, study) : 0,
+      language: valuesOf(columns, "language", study)[match?.versions[study] ?? 0] ?? "",
+    })),
+    total: passing.length,
+    facets: counts,
+    matched: match?.matched ?? "all",
+    ...(match?.didYouMean !== undefined && { didYouMean: match.didYouMean }),
+    isCut: match?.isCut ?? false,
+    terms: match?.terms ?? [],
+    ...(page.length > query.limit && last && { next: { key: last.key, id: last.id } }),
+  };
+}
+
+function scoreOf({ columns }: SearchIndex, { scores }: Match, study: number): number {
+  const age = columns.newestUpdate - (columns.updatedAt[study] ?? 0);
+  return (scores[study] ?? 0) * (1 + recencyBoost * 2 ** (-age / recencyHalfLifeMs));
+}
+
+interface Ranked extends Position {
+  readonly study: number;
+}
+
+/** The greatest key first, and of equal ones the greatest, that is newest, id. */
+const comesFirst = (a: Position, b: Position) => b.key - a.key || (a.id > b.id ? -1 : a.id < b.id ? 1 : 0);
+
+/** The first `count` studies after a position, without sorting all of them. */
+function firstOf(
+  { columns }: SearchIndex,
+  studies: readonly number[],
+  keyOf: (study: number) => number,
+  count: number,
+  after: Position | undefined,
+): Ranked[] {
+  let kept: Ranked[] = [];
+  let worst: Ranked | undefined;
+  for (const study of studies) {
+    const key = keyOf(study);
+    if (worst && key < worst.key) continue;
+    if (after && key > after.key) continue;
+    const candidate = { key, id: columns.ids[study] ?? "", study };
+    if (after && comesFirst(after, candidate) >= 0) continue;
+    kept.push(candidate);
+    if (kept.length >= 4 * count) {
+      kept = kept.sort(comesFirst).slice(0, count);
+      worst = kept.at(-1);
+    }
+  }
+  return kept.sort(comesFirst).slice(0, count);
+}

@@ -1,0 +1,121 @@
+import { EvidenceLevel, Maturity, SocialProtectionFunction } from "#schemas/case-study.ts";
+import { IncomeGroup, Region } from "#schemas/vocabulary.ts";
+import { filterAndCount, liveStudies, valuesOf } from "./columns.ts";
+import type { Facet, Filters } from "./facets.ts";
+import { matchText } from "./match.ts";
+import type { Vocabulary } from "./search-change.ts";
+import type { SearchIndex } from "./search-index.ts";
+import { noSynonyms, type Synonyms } from "./synonyms.ts";
+
+/** What studies are counted by. */
+export const dimensions = [
+  "theme",
+  "country",
+  "function",
+  "year",
+  "maturity",
+  "evidence",
+  "language",
+  "region",
+  "incomeGroup",
+] as const satisfies Facet[];
+export type Dimension = (typeof dimensions)[number];
+
+export interface StatisticsQuery {
+  readonly by: readonly [Dimension] | readonly [Dimension, Dimension];
+  readonly filters?: Filters | undefined;
+  /** Counted are studies with all words. */
+  readonly text?: string | undefined;
+}
+
+export interface Statistics {
+  /** Studies counted. One with several themes or languages counts under each. */
+  readonly total: number;
+  /** `values` in the order of `by`; null: the study does not say. Without the combinations that have none. */
+  readonly counts: readonly { readonly values: readonly (string | null)[]; readonly count: number }[];
+  /** What there is nothing on: for each value of the first dimension, those of the second, or of the only one. */
+  readonly gaps: readonly Gap[];
+}
+
+export interface Gap {
+  /** Left out when counted by one dimension. */
+  readonly value?: string;
+  readonly missing: readonly string[];
+}
+
+export function countBy(
+  index: SearchIndex,
+  { by, filters = {}, text = "" }: StatisticsQuery,
+  vocabulary: Vocabulary,
+  synonyms: Synonyms = noSynonyms,
+): Statistics {
+  const { columns } = index;
+  const studies = matchText(index, text, synonyms, true)?.studies ?? liveStudies(columns);
+  const { passing } = filterAndCount(columns, studies, filters, []);
+  const counts = new Map<string, { values: (string | null)[]; count: number }>();
+  for (const study of passing) {
+    for (const values of combinations(by.map((dimension) => valuesOf(columns, dimension, study)))) {
+      const key = values.join("\n");
+      const counted = counts.get(key);
+      if (counted) counted.count++;
+      else counts.set(key, { values, count: 1 });
+    }
+  }
+  return {
+    total: passing.length,
+    counts: [...counts.values()].sort((a, b) => compare(a.values, b.values)),
+    gaps: gapsOf(by, counts, filters, vocabulary),
+  };
+}
+
+const combinations = (lists: readonly (readonly string[])[]): (string | null)[][] =>
+  lists.reduce<(string | null)[][]>(
+    (rows, list) => rows.flatMap((row) => (list.length > 0 ? list : [null]).map((value) => [...row, value])),
+    [[]],
+  );
+
+function compare(a: readonly (string | null)[], b: readonly (string | null)[]): number {
+  const place = a.findIndex((value, position) => value !== b[position]);
+  // What is not said comes last.
+  return place === -1 ? 0 : (a[place] ?? "\uffff") < (b[place] ?? "\uffff") ? -1 : 1;
+}
+
+/** Only where the possible values are known; of years and languages there is no end. */
+function gapsOf(
+  [first, second]: StatisticsQuery["by"],
+  counts: ReadonlyMap<string, unknown>,
+  filters: Filters,
+  vocabulary: Vocabulary,
+): Gap[] {
+  const values = possibleValues(first, filters, vocabulary);
+  if (!values) return [];
+  if (second === undefined) return [{ missing: values.filter((value) => !counts.has(value)) }];
+  const others = possibleValues(second, filters, vocabulary);
+  if (!others) return [];
+  return values
+    .map((value) => ({ value, missing: others.filter((other) => !counts.has(`${value}\n${other}`)) }))
+    .filter(({ missing }) => missing.length > 0);
+}
+
+/** Those that the filters leave: a country of another region is no gap. */
+function possibleValues(
+  dimension: Dimension,
+  filters: Filters,
+  { themes, countries }: Vocabulary,
+): readonly string[] | undefined {
+  const kept = (facet: Exclude<Facet, "year">, value: string) =>
+    !filters[facet]?.length || filters[facet].includes(value);
+  const known: Partial<Record<Dimension, readonly string[]>> = {
+    theme: themes.map(({ id }) => id),
+    country: countries
+      .filter(({ oicGroup, incomeGroup }) => kept("region", oicGroup) && kept("incomeGroup", incomeGroup))
+      .map(({ alpha2 }) => alpha2),
+    function: SocialProtectionFunction.options,
+    maturity: Maturity.options,
+    evidence: EvidenceLevel.options,
+    region: Region.options,
+    incomeGroup: IncomeGroup.options,
+  };
+  if (dimension === "year") return undefined;
+  return known[dimension]?.filter((value) => kept(dimension, value));
+}

@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { highlight, snippet, toHtml } from "#functions/search/highlight.ts";
+import { search } from "#functions/search/search.ts";
+import { catalogue, indexOf, synonyms } from "#test/support/search.ts";
+
+const marked = (text: string, language: string, terms: string[][]) =>
+  highlight(text, language, terms)
+    .map((segment) => (segment.isMatch ? `[${segment.text}]` : segment.text))
+    .join("");
+
+test("every form of a word is marked, in the text as it is written", () => {
+  expect(marked("Registries, one REGISTRY", "en", [["registri"]])).toBe("[Registries], one [REGISTRY]");
+  expect(marked("L’éducation des filles", "fr", [["educ"]])).toBe("[L’éducation] des filles");
+  expect(marked("يقرأ السِّجِلّ الاجتماعي", "ar", [["سجل"]])).toBe("يقرأ [السِّجِلّ] الاجتماعي");
+  expect(marked("İstanbul'un ihaleleri", "tr", [["istanbul"]])).toBe("[İstanbul'un] ihaleleri");
+});
+
+test("names of several words are marked only where they stand together", () => {
+  expect(marked("social registry, social aid", "en", [["social", "registri"]])).toBe(
+    "[social] [registry], social aid",
+  );
+});
+
+test("what a search found is marked in the language it was found in", () => {
+  const answer = search(indexOf(catalogue), { text: "registre social", limit: 3 }, synonyms);
+  expect(
+    marked(
+      "Le registre social unique",
+      "fr",
+      [...answer.terms].map((terms) => [...terms]),
+    ),
+  ).toMatch(/\[registre\] \[social\]/);
+});
+
+test("a snippet is the part with the most matches, and says where it leaves something out", () => {
+  const text = `${"Nothing here. ".repeat(50)}One registry and another registry. ${"Nothing there. ".repeat(50)}`;
+  const shown = snippet(text, "en", [["registri"]], 120);
+  expect(shown.filter(({ isMatch }) => isMatch)).toHaveLength(2);
+  expect(shown.at(0)?.text).toBe("…");
+  expect(shown.at(-1)?.text).toBe("…");
+  expect(shown.map((segment) => segment.text).join("").length).toBeLessThan(220);
+});
+
+const markup = fc.constantFrom(
+  "<",
+  ">",
+  "&",
+  '"',
+  "'",
+  "<script>",
+  "</mark>",
+  "<mark>",
+  "registry",
+  "سجل",
+  " ",
+  "é",
+  "ﷺ",
+  "&lt;",
+);
+const texts = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 200 }),
+  fc.array(markup, { maxLength: 40 }).map((parts) => parts.join("")),
+);
+const terms = fc.array(
+  fc.array(fc.constantFrom("registri", "mark", "script", "سجل", "lt"), { minLength: 1, maxLength: 2 }),
+);
+const languages = fc.constantFrom("en", "fr", "ar", "tr");
+
+test("the pieces together are the text, whatever is in it", () => {
+  fc.assert(
+    fc.property(texts, languages, terms, (text, language, sought) => {
+      expect(
+        highlight(text, language, sought)
+          .map((segment) => segment.text)
+          .join(""),
+      ).toBe(text);
+    }),
+  );
+});
+
+test("no markup of the text gets into the HTML: without our marks there is none, and unescaped it is the text", () => {
+  const entities: Record<string, string> = {
+    "&amp;": "&",
+    "&lt;": "<",
+    "&gt;": ">",
+    "&quot;": '"',
+    "&#39;": "'",
+  };
+  fc.assert(
+    fc.property(texts, languages, terms, (text, language, sought) => {
+      const html = toHtml(highlight(text, language, sought));
+      const bare = html.replace(/<mark>([^<]*)<\/mark>/g, "$1");
+      expect(bare).not.toMatch(/[<>"']/);
+      expect(bare.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? "")).toBe(text);
+    }),
+  );
+});
+
+test("a snippet never has half a character or markup", () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: "grapheme", maxLength: 400 }),
+      fc.integer({ min: 10, max: 100 }),
+      (text, length) => {
+        const shown = snippet(`registry ${text} registry`, "en", [["registri"]], length);
+        expect(shown.every((segment) => segment.text.isWellFormed())).toBe(true);
+      },
+    ),
+  );
+});
