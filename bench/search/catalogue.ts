@@ -34,4 +34,5 @@ export const catalogue: StoredPublication[] = read(
   updatedAt: loadedAt,
   publishedAt: loadedAt,
   licence: "CC-BY-4.0",
+  submissions: 1,
 }));

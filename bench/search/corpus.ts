@@ -120,6 +120,7 @@ export function* corpusOf(count: number, seed = 42): Generator<StoredPublication
       updatedAt: at,
       publishedAt: at,
       licence: "CC-BY-4.0",
+      submissions: 1,
       language,
       title: text(9),
       oneLine: text(20),
