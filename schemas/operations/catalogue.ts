@@ -15,10 +15,11 @@ import { Cursor, Limit, pageOf } from "../page.ts";
 import { Language, Year } from "../text.ts";
 import { Country, CountryCode, Theme, ThemeId } from "../vocabulary.ts";
 
-const lang = Language.optional();
+export const lang = Language.optional();
 const caseStudy = z.object({ id: z.union([CaseStudyId, Slug], "Write a case study's id or slug.") });
 const Version = z.int().min(1).max(999_999);
-const anyOf = <Value extends z.ZodType>(value: Value, max: number) => z.array(value).max(max).optional();
+export const anyOf = <Value extends z.ZodType>(value: Value, max: number) =>
+  z.array(value).max(max).optional();
 
 /** The filters of every list of case studies. A repeated one means OR, different ones mean AND. */
 export const filters = {

@@ -1,0 +1,141 @@
+import * as z from "zod";
+import { CaseStudySummary, EvidenceLevel, Provenance } from "../case-study.ts";
+import type { Operation } from "../operation.ts";
+import { Cursor, Limit, pageOf } from "../page.ts";
+import { JsonPointer, Language } from "../text.ts";
+import { IncomeGroup, Region } from "../vocabulary.ts";
+import { anyOf, filters, lang } from "./catalogue.ts";
+
+/** What is looked for. Longer questions are cut by the engine, which says so; this bounds the request. */
+const q = z.string().max(10_000).optional();
+
+/** The filters of everything that the search index answers: those of lists, and what a listing does not hold. */
+export const searchFilters = {
+  ...filters,
+  region: anyOf(Region, 3),
+  income_group: anyOf(IncomeGroup, 4),
+  evidence: anyOf(EvidenceLevel, 10),
+  provenance: anyOf(Provenance, 2),
+};
+
+/** What studies are counted by beside the hits of a search. */
+export const FacetName = z.enum([
+  "theme",
+  "country",
+  "region",
+  "income_group",
+  "function",
+  "status",
+  "maturity",
+  "evidence",
+  "challenge",
+  "language",
+  "provenance",
+  "year",
+]);
+
+/** A value of a facet; `label` where the vocabulary has a name for it in the reader's language. */
+const FacetCount = z
+  .object({ value: z.string(), label: z.string().optional(), count: z.int().positive() })
+  .meta({ id: "FacetCount" });
+
+/** A text of the case study in which something was found, in pieces that, put together, are the text. */
+const Highlight = z
+  .object({
+    pointer: JsonPointer,
+    language: Language,
+    segments: z.array(z.object({ text: z.string(), isMatch: z.boolean() })),
+  })
+  .meta({ id: "Highlight" });
+
+export const SearchHit = CaseStudySummary.extend({ highlights: z.array(Highlight) }).meta({
+  id: "SearchHit",
+});
+
+export const searchCaseStudies = {
+  method: "GET",
+  path: "/v1/search",
+  access: "anyone",
+  negotiatesLanguage: true,
+  request: {
+    query: z.strictObject({
+      q,
+      ...searchFilters,
+      facets: anyOf(FacetName, 12),
+      /** Without a `q`, relevance is the newest first. */
+      sort: z.enum(["relevance", "-published_at", "published_at", "-updated_at"]).default("relevance"),
+      /** A publication that the answer must know of, as `id@revision`; see the answer of moveCaseStudy. */
+      after: z
+        .string()
+        .regex(/^[0-9A-HJKMNP-TV-Z]{26}@[1-9]\d{0,8}$/, "Write a case study's id, @ and its revision.")
+        .optional(),
+      limit: Limit,
+      cursor: Cursor.optional(),
+      lang,
+    }),
+  },
+  responses: {
+    200: {
+      body: pageOf(SearchHit).extend({
+        total: z.int().nonnegative(),
+        facets: z.partialRecord(FacetName, z.array(FacetCount)),
+        /** How much of the words the hits have: all, most of what they weigh, or any that is telling. */
+        matched: z.enum(["all", "most", "any"]),
+        /** The text with misspelt words corrected; the hits are for it. */
+        didYouMean: z.string().optional(),
+        /** The text was too long: only its beginning was looked for. */
+        isCut: z.boolean(),
+        /** How to cite this search. */
+        howToCite: z.string(),
+      }),
+    },
+  },
+  problems: ["invalid-cursor"],
+} as const satisfies Operation;
+
+/** What studies are counted by in statistics. */
+export const Dimension = z.enum([
+  "theme",
+  "country",
+  "function",
+  "year",
+  "maturity",
+  "evidence",
+  "language",
+  "region",
+  "income_group",
+]);
+
+/** null: the study does not say. */
+const Counted = z.object({ values: z.array(z.string().nullable()), count: z.int().positive() });
+/** `value` is left out when counted by one dimension. */
+const Gap = z.object({ value: z.string().optional(), missing: z.array(z.string()) });
+
+export const getStatistics = {
+  method: "GET",
+  path: "/v1/statistics",
+  access: "anyone",
+  negotiatesLanguage: true,
+  request: {
+    query: z.strictObject({
+      by: z.array(Dimension).min(1, "Name one or two dimensions.").max(2, "Name one or two dimensions."),
+      q,
+      ...searchFilters,
+      lang,
+    }),
+  },
+  responses: {
+    200: {
+      body: z
+        .object({
+          by: z.array(Dimension),
+          total: z.int().nonnegative(),
+          counts: z.array(Counted.meta({ id: "StatisticsCount" })),
+          gaps: z.array(Gap.meta({ id: "StatisticsGap" })),
+          /** Of the values that have a name in the reader's language, by dimension and value. */
+          labels: z.partialRecord(Dimension, z.record(z.string(), z.string())),
+        })
+        .meta({ id: "Statistics" }),
+    },
+  },
+} as const satisfies Operation;
