@@ -81,7 +81,7 @@ const rawPath = (values: Readonly<Record<string, string | undefined>>, { shape }
     ]),
   );
 
-/** The query's values as its schema types them: repeated ones as lists, digits as numbers, true and false as booleans. */
+/** The query's values as its schema types them: repeated ones and those with commas as lists, digits as numbers, true and false as booleans. */
 function rawQuery(rawQueryString: string, schema: z.ZodObject) {
   const values: Record<string, unknown> = {};
   const errors: InputError[] = [];
@@ -97,7 +97,7 @@ function rawQuery(rawQueryString: string, schema: z.ZodObject) {
         `There is no parameter ${JSON.stringify(name.slice(0, 100))}. ${suggestion(name, Object.keys(schema.shape))}`,
       );
     } else if (field instanceof z.ZodArray) {
-      values[name] = given;
+      values[name] = given.flatMap((value) => value.split(","));
     } else if (given.length > 1) {
       report("repeated", `Give ${name} once.`);
     } else {

@@ -32,11 +32,11 @@ export const problemResponses = (): middy.MiddlewareObj<
 
 function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
-  // By name: store/ throws it and knows nothing of HTTP.
+  // By name: store/ and search/ throw it and know nothing of HTTP.
   if (error instanceof Error && error.name === "UnavailableError") {
     return new ProblemError(
       "unavailable",
-      "The database is busy. Send the same request again in 2 seconds.",
+      "The catalogue is busy. Send the same request again in 2 seconds.",
       {
         headers: { "retry-after": "2" },
       },

@@ -13,9 +13,15 @@ export interface SearchEngine {
   include(change: SearchChange): Promise<void>;
 }
 
+/** There is no index to answer from yet, or it cannot be reached: the same question has an answer later. */
+export class UnavailableError extends Error {
+  override name = "UnavailableError";
+}
+
 /** What keeps an index up to date. Changes may come twice and in any order; the highest revision of a study stays. */
 export interface SearchWriter {
-  apply(changes: readonly SearchChange[]): Promise<void>;
+  /** "missing": there is no index of this version yet, so nothing was kept; `rebuild` makes one. */
+  apply(changes: readonly SearchChange[]): Promise<"applied" | "missing">;
   /**
    * Replaces the whole index by one of these changes, all studies that are public, while searches go on. What `apply`
    * gets meanwhile is in the new one too.

@@ -4,8 +4,10 @@ import type { FacetValues } from "./facets.ts";
 import { type AnalysedStudy, columnWeights, type SearchChange } from "./search-change.ts";
 import { type Database, openDatabase, type Statement } from "./sqlite.ts";
 
-/** Counts up with every change of the tables below: a snapshot of another format must be built anew. */
+/** Counts up with every change of the tables below or of SearchChange: another format must be built anew. */
 const formatVersion = 1;
+/** Snapshots and changes of another version cannot be read: their place in storage is named after it. */
+export const indexVersion = `${analyserVersion}-${formatVersion}`;
 
 /** A study has at most 41 language versions: its own and 40 translations. Row = study * rowsPerStudy + version. */
 export const rowsPerStudy = 64;

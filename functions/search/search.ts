@@ -12,8 +12,8 @@ export interface SearchQuery {
   readonly isStrict?: boolean | undefined;
   readonly filters?: Filters | undefined;
   readonly facets?: readonly Facet[] | undefined;
-  /** Without a text, `relevance` is `newest`. */
-  readonly sort?: "relevance" | "newest" | undefined;
+  /** By first publication or by the last change. Without a text, `relevance` is `newest`. */
+  readonly sort?: "relevance" | "newest" | "oldest" | "updated" | undefined;
   readonly limit: number;
   /** `next` of the page before. */
   readonly after?: Position | undefined;
@@ -67,10 +67,7 @@ export function search(
     query.filters ?? {},
     query.facets ?? [],
   );
-  const keyOf =
-    match?.isRanked && query.sort !== "newest"
-      ? (study: number) => scoreOf(index, match, study)
-      : (study: number) => columns.publishedAt[study] ?? 0;
+  const keyOf = sortKeyOf(index, match, query.sort ?? "relevance");
   const page = firstOf(index, passing, keyOf, query.limit + 1, query.after);
   const shown = page.slice(0, query.limit);
   const last = shown.at(-1);
@@ -89,6 +86,18 @@ export function search(
     terms: match?.terms ?? [],
     ...(page.length > query.limit && last && { next: { key: last.key, id: last.id } }),
   };
+}
+
+/** What hits are sorted by, the greatest first. */
+function sortKeyOf(
+  index: SearchIndex,
+  match: Match | undefined,
+  sort: NonNullable<SearchQuery["sort"]>,
+): (study: number) => number {
+  const { publishedAt, updatedAt } = index.columns;
+  if (sort === "relevance" && match?.isRanked) return (study) => scoreOf(index, match, study);
+  if (sort === "updated") return (study) => updatedAt[study] ?? 0;
+  return sort === "oldest" ? (study) => -(publishedAt[study] ?? 0) : (study) => publishedAt[study] ?? 0;
 }
 
 function scoreOf({ columns }: SearchIndex, { scores }: Match, study: number): number {

@@ -42,23 +42,26 @@ export const parameterDescriptions: Record<ParameterName, ParameterDescription> 
     example: "case-studies.xlsx",
   },
   theme: {
-    description: "Only studies on this theme. Repeat it for any of several.",
+    description: "Only studies on this theme. Repeat it, or write commas, for any of several.",
     example: ["integrated-registries", "digital-id"],
   },
   country: {
-    description: "Only this country, by its ISO 3166-1 alpha-2 code. Repeat it for any of several.",
+    description:
+      "Only this country, by its ISO 3166-1 alpha-2 code. Repeat it, or write commas, for any of several.",
     example: ["MA", "TN"],
   },
   function: {
-    description: "Only studies of this `socialProtectionFunction`. Repeat it for any of several.",
+    description:
+      "Only studies of this `socialProtectionFunction`. Repeat it, or write commas, for any of several.",
     example: ["social-assistance"],
   },
   status: {
-    description: "Only studies of this `practiceStatus`. Repeat it for any of several.",
+    description: "Only studies of this `practiceStatus`. Repeat it, or write commas, for any of several.",
     example: ["active"],
   },
   challenge: {
-    description: "Only studies that met a challenge of this code. Repeat it for any of several.",
+    description:
+      "Only studies that met a challenge of this code. Repeat it, or write commas, for any of several.",
     example: ["trust-privacy"],
   },
   year_from: {
@@ -70,11 +73,12 @@ export const parameterDescriptions: Record<ParameterName, ParameterDescription> 
     example: 2025,
   },
   language: {
-    description: "Only studies written in this language or translated into it. Repeat it for any of several.",
+    description:
+      "Only studies written in this language or translated into it. Repeat it, or write commas, for any of several.",
     example: ["ar"],
   },
   maturity: {
-    description: "Only studies of this `maturity`. Repeat it for any of several.",
+    description: "Only studies of this `maturity`. Repeat it, or write commas, for any of several.",
     example: ["good", "institutionalised"],
   },
   sort: {
@@ -103,7 +107,7 @@ export const parameterDescriptions: Record<ParameterName, ParameterDescription> 
     example: "public",
   },
   state: {
-    description: "Only drafts in this state. Repeat it for any of several.",
+    description: "Only drafts in this state. Repeat it, or write commas, for any of several.",
     example: ["submitted"],
   },
   dry_run: {

@@ -31,6 +31,16 @@ test("repeated parameters are a list, digits a number, and what is left out has 
   });
 });
 
+test("commas part the values of a list as repetition does", () => {
+  const { query } = parse(listCaseStudies, {
+    query: "theme=payments,digital-id&theme=e-services&country=MA%2CTR",
+  });
+  expect(query).toMatchObject({ theme: ["payments", "digital-id", "e-services"], country: ["MA", "TR"] });
+  expect(problemOf(listCaseStudies, { query: "theme=payments," }).errors).toMatchObject([
+    { pointer: "/theme", detail: "Write a theme's id such as digital-id." },
+  ]);
+});
+
 test("percent-encoding and plus signs are decoded", () => {
   expect(parse(listCaseStudies, { query: "theme=digital%2Did&lang=ar" }).query.theme).toEqual(["digital-id"]);
 });

@@ -192,7 +192,13 @@ test("years include both ends, and a study without a year is in none", () => {
 
 test("pages of any order together have every hit once", () => {
   const whole = indexOf(catalogue);
-  for (const query of [{ text: "social" }, { text: "social", sort: "newest" }, {}] as const) {
+  for (const query of [
+    { text: "social" },
+    { text: "social", sort: "newest" },
+    { sort: "oldest" },
+    { sort: "updated" },
+    {},
+  ] as const) {
     const all = search(whole, { ...query, limit: 100 }).hits.map(({ id }) => id);
     const paged: string[] = [];
     let after: SearchQuery["after"];
@@ -221,4 +227,19 @@ test.each([
 test("an answer says when the text was too long to be looked for whole", () => {
   expect(find({ text: "harvest ".repeat(200) }).isCut).toBe(true);
   expect(find({ text: "harvest" }).isCut).toBe(false);
+});
+
+test("without a text or with one, hits come by first publication or by the last change", () => {
+  const dated = indexOf([
+    study("first", { publishedAt: "2026-01-01T00:00:00.000Z", updatedAt: "2026-03-01T00:00:00.000Z" }),
+    study("second", { publishedAt: "2026-02-01T00:00:00.000Z", updatedAt: "2026-02-01T00:00:00.000Z" }),
+    study("third", { publishedAt: "2026-02-02T00:00:00.000Z", updatedAt: "2026-04-01T00:00:00.000Z" }),
+  ]);
+  for (const text of ["", "untitled"]) {
+    const order = (sort: SearchQuery["sort"]) =>
+      search(dated, { text, sort, limit: 10 }).hits.map(({ id }) => id);
+    expect(order("newest")).toEqual(["third", "second", "first"]);
+    expect(order("oldest")).toEqual(["first", "second", "third"]);
+    expect(order("updated")).toEqual(["third", "first", "second"]);
+  }
 });
