@@ -13,7 +13,26 @@ interface Words {
   readonly all: string;
   readonly found: (count: string) => string;
   readonly retrieved: (day: string, address: string) => string;
+  /** What each filter of lists and searches is called. */
+  readonly filters: Readonly<Record<FilterName, string>>;
+  /** What stands between a filter and its values, and between these. */
+  readonly colon: string;
+  readonly comma: string;
 }
+
+export type FilterName =
+  | "theme"
+  | "country"
+  | "region"
+  | "income_group"
+  | "function"
+  | "status"
+  | "challenge"
+  | "maturity"
+  | "evidence"
+  | "language"
+  | "provenance"
+  | "year";
 
 const english: Words = {
   catalogue: "Country experience catalogue",
@@ -35,6 +54,22 @@ const english: Words = {
   all: "All case studies",
   found: (count) => `case studies: ${count}`,
   retrieved: (day, address) => `Retrieved ${day}, from ${address}`,
+  filters: {
+    theme: "Theme",
+    country: "Country",
+    region: "Region",
+    income_group: "Income group",
+    function: "Function",
+    status: "Status",
+    challenge: "Challenge",
+    maturity: "Maturity",
+    evidence: "Evidence",
+    language: "Language",
+    provenance: "Provenance",
+    year: "Started",
+  },
+  colon: ": ",
+  comma: ", ",
 };
 
 const french: Words = {
@@ -57,6 +92,22 @@ const french: Words = {
   all: "Toutes les études de cas",
   found: (count) => `études de cas : ${count}`,
   retrieved: (day, address) => `Consulté le ${day}, à l’adresse ${address}`,
+  filters: {
+    theme: "Thème",
+    country: "Pays",
+    region: "Région",
+    income_group: "Groupe de revenu",
+    function: "Fonction",
+    status: "État",
+    challenge: "Difficulté",
+    maturity: "Maturité",
+    evidence: "Données probantes",
+    language: "Langue",
+    provenance: "Provenance",
+    year: "Début",
+  },
+  colon: " : ",
+  comma: ", ",
 };
 
 const arabic: Words = {
@@ -79,6 +130,22 @@ const arabic: Words = {
   all: "جميع دراسات الحالة",
   found: (count) => `عدد دراسات الحالة: ${count}`,
   retrieved: (day, address) => `استُرجع في ${day}، من ${address}`,
+  filters: {
+    theme: "الموضوع",
+    country: "البلد",
+    region: "المنطقة",
+    income_group: "فئة الدخل",
+    function: "الوظيفة",
+    status: "الحالة",
+    challenge: "التحدي",
+    maturity: "النضج",
+    evidence: "الأدلة",
+    language: "اللغة",
+    provenance: "المصدر",
+    year: "سنة البدء",
+  },
+  colon: ": ",
+  comma: "، ",
 };
 
 const turkish: Words = {
@@ -101,6 +168,22 @@ const turkish: Words = {
   all: "Tüm vaka çalışmaları",
   found: (count) => `vaka çalışması sayısı: ${count}`,
   retrieved: (day, address) => `Erişim tarihi: ${day}, ${address}`,
+  filters: {
+    theme: "Tema",
+    country: "Ülke",
+    region: "Bölge",
+    income_group: "Gelir grubu",
+    function: "İşlev",
+    status: "Durum",
+    challenge: "Zorluk",
+    maturity: "Olgunluk",
+    evidence: "Kanıt",
+    language: "Dil",
+    provenance: "Kaynak",
+    year: "Başlangıç",
+  },
+  colon: ": ",
+  comma: ", ",
 };
 
 const wordsByLanguage = new Map([

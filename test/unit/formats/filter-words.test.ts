@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { codeInWords } from "#functions/formats/code-words.ts";
+import { type AskedFilters, filtersInWords } from "#functions/formats/filter-words.ts";
+import { languagesWithWords, wordsIn } from "#functions/formats/words.ts";
+import { filters } from "#schemas/operations/catalogue.ts";
+import { searchFilters } from "#schemas/operations/search.ts";
+import { selectionOf } from "#test/support/selections.ts";
+
+const inWords = (asked: AskedFilters, language = "en") => filtersInWords(asked, selectionOf([], language));
+
+test.each([
+  ["en", ["Theme: Digital payments, Digital identity", "Country: Morocco", "Started: 2015–2020"]],
+  ["fr-MA", ["Thème : Paiements numériques, Identité numérique", "Pays : Maroc", "Début : 2015–2020"]],
+  ["ar", [/^الموضوع: .+، .+$/, "البلد: المغرب", "سنة البدء: 2015–2020"]],
+  ["tr", [/^Tema: .+, .+$/, "Ülke: Fas", "Başlangıç: 2015–2020"]],
+  ["sw", [/^Theme: /, "Country: Morocco", "Started: 2015–2020"]],
+])("in %s each filter is a phrase", (language, expected) => {
+  const asked = { theme: ["payments", "digital-id"], country: ["MA"], year_from: 2015, year_to: 2020 };
+  const phrases = inWords(asked, language);
+  expect(phrases).toEqual(
+    expected.map((phrase) => (typeof phrase === "string" ? phrase : expect.stringMatching(phrase))),
+  );
+});
+
+test("nothing asked for is no phrase, and nothing is said twice", () => {
+  expect(inWords({ theme: [], country: undefined })).toEqual([]);
+  expect(inWords({ language: ["ar", "ar", "fr"], year_from: 2020 })).toEqual([
+    "Language: Arabic, French",
+    "Started: 2020–",
+  ]);
+  expect(inWords({ year_from: 2020, year_to: 2020 })).toEqual(["Started: 2020"]);
+});
+
+test("every filter of lists and searches is a phrase in every language", () => {
+  const asked = { theme: ["t"], country: ["MA"], language: ["en"], year_from: 2000, year_to: 2001 };
+  for (const language of languagesWithWords) {
+    for (const name of Object.keys({ ...filters, ...searchFilters })) {
+      const value = { [name]: (asked as Record<string, unknown>)[name] ?? ["x"] };
+      expect(inWords(value, language), `${name} in ${language}`).toHaveLength(1);
+    }
+    expect(new Set(Object.values(wordsIn(language).filters)).size).toBe(12);
+  }
+});
+
+test("every code has a name of its own in every language", () => {
+  const byFilter = { ...filters, ...searchFilters };
+  const coded = [
+    "function",
+    "status",
+    "challenge",
+    "maturity",
+    "region",
+    "income_group",
+    "evidence",
+    "provenance",
+  ];
+  for (const name of coded as ("function" | "status")[]) {
+    const codes: readonly string[] = byFilter[name].unwrap().element.options;
+    for (const language of languagesWithWords) {
+      const names = codes.map((code) => codeInWords(name, code, language));
+      expect(new Set(names).size).toBe(codes.length);
+      for (const [index, text] of names.entries()) expect(text).not.toBe(codes[index]);
+    }
+  }
+});
