@@ -4,7 +4,9 @@ import { defineConfig } from "vitest/config";
 const kinds = ["unit", "integration", "infra", "contract", "e2e", "local"];
 
 /** What runs before each file of a kind. */
-const setupFiles: Record<string, string[]> = { integration: ["test/support/dynamodb.ts"] };
+const setupFiles: Record<string, string[]> = {
+  integration: ["test/support/dynamodb.ts", "test/support/files-bucket.ts"],
+};
 
 /** What runs once before a kind, for all its files. */
 const globalSetup: Record<string, string[]> = {

@@ -3,6 +3,7 @@ import { identifyTable } from "./dynamodb/tables.ts";
 import { identifyApi, identifyApiPart } from "./http-api/api-resource.ts";
 import { identifyByName, identifyUserPool, identifyUserPoolClient } from "./identity/user-pool-resource.ts";
 import { identifyFunction } from "./lambda/function-resource.ts";
+import { identifyBucket } from "./s3/bucket-resource.ts";
 
 /** Every type that the stacks may use. One that is in neither list is refused at start. */
 export const resourceTypes: ResourceTypes = {
@@ -18,6 +19,7 @@ export const resourceTypes: ResourceTypes = {
     "AWS::Cognito::UserPoolResourceServer": identifyByName("Identifier"),
     "AWS::DynamoDB::GlobalTable": identifyTable,
     "AWS::Lambda::Function": identifyFunction,
+    "AWS::S3::Bucket": identifyBucket,
   },
   ignored: [
     "AWS::CDK::Metadata",
@@ -27,6 +29,7 @@ export const resourceTypes: ResourceTypes = {
     "AWS::IAM::",
     "AWS::Lambda::Permission",
     "AWS::Logs::",
+    "AWS::S3::BucketPolicy",
     "AWS::SNS::",
     // What CDK does by functions of its own while it deploys.
     "Custom::",
