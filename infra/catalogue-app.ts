@@ -20,9 +20,9 @@ export function createApp(settings: Settings, bundles = bundlesFolder): App {
       "@aws-cdk/core:strictCfnValidateErrors": true,
     },
   });
-  const { table } = new DataStack(app, "Data", {
+  const { table, files } = new DataStack(app, "Data", {
     stackName: stackNames.data,
-    description: "Country experience catalogue: the table",
+    description: "Country experience catalogue: the table and the files",
     terminationProtection: true,
   });
   const identity = new IdentityStack(app, "Identity", {
@@ -31,6 +31,7 @@ export function createApp(settings: Settings, bundles = bundlesFolder): App {
     terminationProtection: true,
     settings,
     table,
+    files,
     bundles,
   });
   new ApiStack(app, "Api", {
@@ -38,6 +39,7 @@ export function createApp(settings: Settings, bundles = bundlesFolder): App {
     description: "Country experience catalogue: functions, routes, alarms",
     settings,
     table,
+    files,
     identity,
     bundles,
   });

@@ -13,8 +13,11 @@ import {
   Tracing,
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import { prefixes } from "#functions/files/prefixes.ts";
 import { table as tableKeys } from "#functions/store/table.ts";
+import { type FilesAccess, type FilesAction, filesAccess } from "../files-access.ts";
 import { entryPointOf, type FunctionName } from "../function-names.ts";
 import type { Settings } from "../settings.ts";
 import { type TableAccess, type TableAction, tableAccess } from "../table-access.ts";
@@ -23,6 +26,7 @@ export interface CatalogueFunctionProps {
   readonly name: FunctionName;
   readonly description: string;
   readonly table: TableV2;
+  readonly files: Bucket;
   readonly settings: Settings;
   /** The folder that holds one bundle per function. */
   readonly bundles: string;
@@ -32,20 +36,22 @@ export interface CatalogueFunctionProps {
   readonly timeoutSeconds?: number;
 }
 
-/** A Lambda function with its log group and a role that allows what `tableAccess` says and nothing else. */
+/** A Lambda function with its log group and a role that allows what `tableAccess` and `filesAccess` say and nothing else. */
 export class CatalogueFunction extends Construct {
   readonly function: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: CatalogueFunctionProps) {
     super(scope, id);
-    const { name, description, table, settings, bundles } = props;
+    const { name, description, table, files, settings, bundles } = props;
+    const toFiles = filesAccess[name];
     const logGroup = new LogGroup(this, "Logs", {
       retention: settings.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     logGroup.grantWrite(role);
-    for (const statement of statementsOf(tableAccess[name], table)) role.addToPolicy(statement);
+    for (const statement of tableStatements(tableAccess[name], table)) role.addToPolicy(statement);
+    if (toFiles) for (const statement of filesStatements(toFiles, files)) role.addToPolicy(statement);
 
     this.function = new LambdaFunction(this, "Function", {
       description,
@@ -62,13 +68,17 @@ export class CatalogueFunction extends Construct {
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       // Start, end and report of each call would be most of the log and most of its cost; metrics and traces have them.
       systemLogLevelV2: SystemLogLevel.WARN,
-      environment: { TABLE_NAME: table.tableName, SITE_URL: settings.siteUrl },
+      environment: {
+        TABLE_NAME: table.tableName,
+        SITE_URL: settings.siteUrl,
+        ...(toFiles && { FILES_BUCKET: files.bucketName }),
+      },
     });
   }
 }
 
 /** One statement for the table and one per index: `table.grant` would add `index/*` to each. */
-function statementsOf(access: TableAccess, table: TableV2): PolicyStatement[] {
+function tableStatements(access: TableAccess, table: TableV2): PolicyStatement[] {
   const statement = (resource: string, actions: readonly TableAction[]) =>
     new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [resource] });
   return [
@@ -76,6 +86,20 @@ function statementsOf(access: TableAccess, table: TableV2): PolicyStatement[] {
     ...Object.values(tableKeys.indexes).flatMap(({ name }) => {
       const actions = access[name];
       return actions ? [statement(`${table.tableArn}/index/${name}`, actions)] : [];
+    }),
+  ];
+}
+
+/** One statement for the bucket and one per prefix. */
+function filesStatements(access: FilesAccess, files: Bucket): PolicyStatement[] {
+  const statement = (resource: string, actions: readonly FilesAction[]) =>
+    new PolicyStatement({ actions: actions.map((action) => `s3:${action}`), resources: [resource] });
+  return [
+    ...(access.bucket ? [statement(files.bucketArn, access.bucket)] : []),
+    ...Object.entries(prefixes).flatMap(([name, prefix]) => {
+      // Object.entries forgets that the keys are exactly these.
+      const actions = access[name as keyof typeof prefixes];
+      return actions ? [statement(files.arnForObjects(`${prefix}*`), actions)] : [];
     }),
   ];
 }

@@ -4,6 +4,7 @@ import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { type Operation, scopeOf } from "#schemas/operation.ts";
 import { type OperationId, operations } from "#schemas/operations.ts";
@@ -17,6 +18,7 @@ import type { IdentityStack } from "./identity-stack.ts";
 export interface ApiStackProps extends StackProps {
   readonly settings: Settings;
   readonly table: TableV2;
+  readonly files: Bucket;
   readonly identity: IdentityStack;
   readonly bundles: string;
 }
@@ -25,7 +27,7 @@ export interface ApiStackProps extends StackProps {
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { settings, table, identity, bundles } = props;
+    const { settings, table, files, identity, bundles } = props;
     const api = new CatalogueHttpApi(this, "HttpApi", { settings });
     const authorizer = new HttpJwtAuthorizer("Jwt", identity.userPool.userPoolProviderUrl, {
       jwtAudience: identity.clients.map((client) => client.userPoolClientId),
@@ -39,6 +41,7 @@ export class ApiStack extends Stack {
         name: operationId as OperationId,
         description: `${method} ${path}`,
         table,
+        files,
         settings,
         bundles,
         ...(["importCaseStudies", "exportCaseStudies"].includes(operationId) && longRunning),
@@ -56,6 +59,7 @@ export class ApiStack extends Stack {
       name: "answerUnmatched",
       description: "404 or 405 for what no route matches",
       table,
+      files,
       settings,
       bundles,
     });

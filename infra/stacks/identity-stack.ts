@@ -25,6 +25,7 @@ import {
 } from "aws-cdk-lib/aws-cognito";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { CatalogueFunction } from "../constructs/catalogue-function.ts";
 import { pascalCase } from "../function-names.ts";
@@ -33,6 +34,7 @@ import { integrationId, type Settings } from "../settings.ts";
 export interface IdentityStackProps extends StackProps {
   readonly settings: Settings;
   readonly table: TableV2;
+  readonly files: Bucket;
   readonly bundles: string;
 }
 

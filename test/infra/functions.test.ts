@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { filesAccess } from "#infra/files-access.ts";
 import { entryPointOf, projectFolder } from "#infra/function-names.ts";
 import { functionNames, production, synthesise } from "./synthesised.ts";
 
@@ -34,11 +35,13 @@ describe.each(functionNames)("%s", (name) => {
     expect(logGroup?.Properties.RetentionInDays).toBe(90);
   });
 
-  test("knows the table and the site, and ends before its caller gives up", () => {
+  test("knows the table, the site and, if it has access, the bucket, and ends before its caller gives up", () => {
     const waits = { importCaseStudies: 29, exportCaseStudies: 29, addClaimsToToken: 5 } as Partial<
       Record<string, number>
     >;
-    expect(Object.keys(properties.Environment.Variables).sort()).toEqual(["SITE_URL", "TABLE_NAME"]);
+    const files = name in filesAccess ? ["FILES_BUCKET"] : [];
+    const names = Object.keys(properties.Environment.Variables);
+    expect(names.sort()).toEqual([...files, "SITE_URL", "TABLE_NAME"]);
     expect(properties.Environment.Variables.SITE_URL).toBe(production.siteUrl);
     expect(properties.Timeout).toBe(waits[name] ?? 10);
     expect(properties.MemorySize).toBe(/^(import|export)/.test(name) ? 1769 : 1024);

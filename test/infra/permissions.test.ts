@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { prefixes } from "#functions/files/prefixes.ts";
+import { type FilesAccess, filesAccess } from "#infra/files-access.ts";
 import { entryPointOf } from "#infra/function-names.ts";
 import { type TableAccess, tableAccess } from "#infra/table-access.ts";
 import { functionNames, production, type Resource, synthesise } from "./synthesised.ts";
@@ -14,11 +16,13 @@ const functions = new Map(
 const roles = new Map(resources("AWS::IAM::Role"));
 const policies = resources("AWS::IAM::Policy").map(([, { Properties }]) => Properties);
 const [tableId] = resources("AWS::DynamoDB::GlobalTable")[0] ?? expect.unreachable();
+const [bucketId] = resources("AWS::S3::Bucket")[0] ?? expect.unreachable();
 
 const importOf = (exported: string) => ({
   "Fn::ImportValue": expect.stringMatching(new RegExp(`^CatalogueData:ExportsOutput${exported}`)),
 });
 const tableArn = importOf(`FnGetAtt${tableId}Arn`);
+const bucketArn = importOf(`FnGetAtt${bucketId}Arn`);
 const indexArn = (index: string) => ({ "Fn::Join": ["", [tableArn, `/index/${index}`]] });
 const listOf = (value: unknown) => [value].flat();
 
@@ -30,6 +34,18 @@ const statementsFor = (access: TableAccess) =>
     Effect: "Allow",
     Action: actions.map((action) => `dynamodb:${action}`),
     Resource: [target === "table" ? tableArn : indexArn(target)],
+  }));
+
+/** What `filesAccess` means as statements. */
+const filesStatementsFor = (access: FilesAccess = {}) =>
+  Object.entries(access).map(([target, actions]) => ({
+    Effect: "Allow",
+    Action: actions.map((action) => `s3:${action}`),
+    Resource: [
+      target === "bucket"
+        ? bucketArn
+        : { "Fn::Join": ["", [bucketArn, `/${prefixes[target as keyof typeof prefixes]}*`]] },
+    ],
   }));
 
 describe.each(functionNames)("%s", (name) => {
@@ -51,7 +67,7 @@ describe.each(functionNames)("%s", (name) => {
     expect(attached).toHaveLength(1);
   });
 
-  test("may log, trace, and do to the table what tableAccess says", () => {
+  test("may log, trace, and do to table and bucket what the access tables say", () => {
     const statements = attached[0]?.PolicyDocument.Statement.map(
       (statement: { Action: unknown; Resource: unknown }) => ({
         ...statement,
@@ -67,6 +83,7 @@ describe.each(functionNames)("%s", (name) => {
         Resource: [{ "Fn::GetAtt": [logGroup, "Arn"] }],
       },
       ...statementsFor(tableAccess[name]),
+      ...filesStatementsFor(filesAccess[name]),
       { Effect: "Allow", Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource: ["*"] },
     ]);
   });
@@ -77,12 +94,19 @@ test("every role and policy belongs to a function", () => {
   expect(policies).toHaveLength(functions.size);
 });
 
-test("nothing is allowed by wildcard but the tracing that has no resources to name", () => {
+test("nothing is allowed by wildcard but tracing, which has no resources to name, and objects below a prefix", () => {
   const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
   for (const { Action, Resource } of statements) {
     const actions = listOf(Action);
     expect(actions.filter((action) => String(action).includes("*"))).toEqual([]);
-    if (JSON.stringify(Resource).includes("*")) {
+    const isPrefix = Object.values(prefixes).some((prefix) =>
+      JSON.stringify(Resource).endsWith(`"/${prefix}*"]]}`),
+    );
+    if (isPrefix) {
+      expect(
+        actions.filter((action) => !/^s3:(\w+Object|AbortMultipartUpload)$/.test(String(action))),
+      ).toEqual([]);
+    } else if (JSON.stringify(Resource).includes("*")) {
       expect(actions).toEqual(["xray:PutTraceSegments", "xray:PutTelemetryRecords"]);
     }
   }

@@ -44,7 +44,7 @@ test("what holds state is protected from removal, and the stack without state ke
       .filter(({ DeletionPolicy }) => DeletionPolicy === "Retain")
       .map(({ Type }) => Type);
   expect([Data, Identity, Api].map(kept)).toEqual([
-    ["AWS::DynamoDB::GlobalTable"],
+    ["AWS::DynamoDB::GlobalTable", "AWS::S3::Bucket"],
     ["AWS::Cognito::UserPool"],
     [],
   ]);
@@ -74,6 +74,8 @@ test("local stacks use only resource types that local/ knows", () => {
     "AWS::Lambda::Function",
     "AWS::Lambda::Permission",
     "AWS::Logs::LogGroup",
+    "AWS::S3::Bucket",
+    "AWS::S3::BucketPolicy",
   ]);
 });
 

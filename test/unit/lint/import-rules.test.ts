@@ -106,6 +106,7 @@ const places: Record<string, { allowed: string[]; refused: string[] }> = {
       "./stacks/api-stack.ts",
       "#schemas/operations.ts",
       "#functions/store/table.ts",
+      "#functions/files/prefixes.ts",
       "aws-cdk-lib",
     ],
     refused: [
@@ -120,6 +121,7 @@ const places: Record<string, { allowed: string[]; refused: string[] }> = {
       "../settings.ts",
       "../constructs/monitoring.ts",
       "#functions/store/table.ts",
+      "#functions/files/prefixes.ts",
       "aws-cdk-lib/aws-iam",
     ],
     refused: ["../../functions/store/keys.ts", "#functions/http/body.ts", "../../local/start.ts"],
