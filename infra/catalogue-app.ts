@@ -4,8 +4,9 @@ import type { Settings } from "./settings.ts";
 import { ApiStack } from "./stacks/api-stack.ts";
 import { DataStack } from "./stacks/data-stack.ts";
 import { IdentityStack } from "./stacks/identity-stack.ts";
+import { WebStack } from "./stacks/web-stack.ts";
 
-/** The three stacks as one app, ready to synthesise. `bundles` has one folder per function. */
+/** The four stacks as one app, ready to synthesise. `bundles` has one folder per function. */
 export function createApp(settings: Settings, bundles = bundlesFolder): App {
   const app = new App({
     analyticsReporting: false,
@@ -34,13 +35,22 @@ export function createApp(settings: Settings, bundles = bundlesFolder): App {
     files,
     bundles,
   });
-  new ApiStack(app, "Api", {
+  const { api } = new ApiStack(app, "Api", {
     stackName: stackNames.api,
     description: "Country experience catalogue: functions, routes, alarms",
     settings,
     table,
     files,
     identity,
+    bundles,
+  });
+  new WebStack(app, "Web", {
+    stackName: stackNames.web,
+    description: "Country experience catalogue: the address, the cache, assets and fixed pages",
+    settings,
+    table,
+    files,
+    api,
     bundles,
   });
   return app;
@@ -51,4 +61,5 @@ export const stackNames = {
   data: "CatalogueData",
   identity: "CatalogueIdentity",
   api: "CatalogueApi",
+  web: "CatalogueWeb",
 } as const;

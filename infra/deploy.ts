@@ -7,9 +7,10 @@ import * as z from "zod";
 import { stackNames } from "./catalogue-app.ts";
 import { projectFolder } from "./function-names.ts";
 import {
+  type Deployed,
   endpointOverride,
   environmentWith,
-  keepApiUrl,
+  keepDeployed,
   readSettings,
   type Settings,
   SettingsError,
@@ -21,7 +22,7 @@ const Outputs = z.object({
   [stackNames.identity]: z
     .object({ UserPoolId: z.string(), WebClientId: z.string(), SignInUrl: z.string() })
     .catchall(z.string()),
-  [stackNames.api]: z.object({ ApiUrl: z.url() }),
+  [stackNames.web]: z.object({ Url: z.url(), BucketName: z.string() }),
 });
 export type Outputs = z.infer<typeof Outputs>;
 
@@ -35,7 +36,7 @@ export interface World {
   readOutputs(): Outputs;
   readSettings(): Settings;
   /** `readSettings` knows it from then on. */
-  keepApiUrl(apiUrl: string): void;
+  keepDeployed(deployed: Deployed): void;
   print(line: string): void;
 }
 
@@ -72,7 +73,8 @@ export async function deploy(world: World): Promise<void> {
   await run(`Preparing ${region} for CDK`, [cdk, "bootstrap"]);
   await deployStacks("Deploying the stacks");
 
-  world.keepApiUrl(world.readOutputs()[stackNames.api].ApiUrl);
+  const { Url: url, BucketName: bucketName } = world.readOutputs()[stackNames.web];
+  world.keepDeployed({ url, bucketName });
   const settings = world.readSettings();
   if (settings.siteUrl !== siteUrlBefore) {
     await deployStacks(`Deploying the stacks again, now that their address is ${settings.siteUrl}`);
@@ -105,6 +107,7 @@ function nextSteps({ siteUrl, integrationClients }: Settings, outputs: Outputs):
   return [
     "",
     "The catalogue is deployed. See what it holds:",
+    `  ${siteUrl}`,
     `  curl ${siteUrl}/v1/case-studies`,
     `People sign in at ${SignInUrl} (client ${WebClientId}).`,
     "Add the first administrator, who gets a password by e-mail:",
@@ -161,7 +164,7 @@ if (import.meta.main) {
       runNode,
       readOutputs: () => Outputs.parse(JSON.parse(readFileSync(join(projectFolder, outputsFile), "utf8"))),
       readSettings: () => readSettings(environmentWith({ STAGE: "production" })),
-      keepApiUrl,
+      keepDeployed,
       print: console.log,
     });
   } catch (error) {

@@ -20,27 +20,47 @@ type IntegrationClient = z.infer<typeof IntegrationClient>;
 /** Begins what a stack names after the integration of this name; the settings hold no two that begin alike. */
 export const integrationId = (name: string) => `Integration${pascalCase(name)}`;
 
+const Deployed = z.strictObject({ url: PublicUrl, bucketName: z.string() });
+export type Deployed = z.infer<typeof Deployed>;
+
 /** What is particular to one deployment: the content of `infra/settings.<stage>.json`, all of it optional. */
-const OwnSettings = z.strictObject({
-  /** Where readers find the catalogue, if not at the API's own address. */
-  siteUrl: PublicUrl.optional(),
-  /** The API's address, written by `npm run deploy`. */
-  apiUrl: PublicUrl.optional(),
-  /** Who hears of alarms. */
-  alarmEmail: z.email().optional(),
-  integrationClients: z
-    .array(IntegrationClient)
-    .refine(
-      (clients) => new Set(clients.map(({ name }) => integrationId(name))).size === clients.length,
-      "Give every integration a name that differs from the others in more than hyphens.",
-    )
-    .optional(),
-});
+const OwnSettings = z
+  .strictObject({
+    /** Where readers find the catalogue, if not at the distribution's own address. */
+    siteUrl: PublicUrl.optional(),
+    /** A certificate for the name in `siteUrl`, which the distribution then answers to. CloudFront takes them from one region only. */
+    certificateArn: z
+      .string()
+      .regex(
+        /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+        "Write the ARN of a certificate in us-east-1.",
+      )
+      .optional(),
+    /** What `npm run deploy` has learnt from the last deployment. */
+    deployed: Deployed.optional(),
+    /** Who hears of alarms. */
+    alarmEmail: z.email().optional(),
+    integrationClients: z
+      .array(IntegrationClient)
+      .refine(
+        (clients) => new Set(clients.map(({ name }) => integrationId(name))).size === clients.length,
+        "Give every integration a name that differs from the others in more than hyphens.",
+      )
+      .optional(),
+  })
+  .refine(
+    ({ siteUrl, certificateArn }) => certificateArn === undefined || siteUrl?.startsWith("https://"),
+    "Write siteUrl, with https, beside certificateArn: the distribution answers to its name.",
+  );
 type OwnSettings = z.infer<typeof OwnSettings>;
 
 export interface Settings {
   /** Begins every absolute URL of an answer, and the addresses that sign-in returns to. */
   readonly siteUrl: string;
+  /** Of a name of one's own, which `siteUrl` then has. */
+  readonly certificateArn?: string | undefined;
+  /** Where the last deployment put the distribution and its files. */
+  readonly deployed?: Deployed | undefined;
   readonly integrationClients: readonly IntegrationClient[];
   readonly alarmEmail?: string | undefined;
   /** What the API lets through in all; above it a request is 429. */
@@ -60,7 +80,7 @@ const stages = {
     templateChecks: false,
   },
   production: {
-    // A name that can never exist (RFC 2606), until the first deployment tells the API's address.
+    // A name that can never exist (RFC 2606), until the first deployment tells the distribution's address.
     siteUrl: "https://not-yet-deployed.invalid",
     integrationClients: [],
     throttling: { requestsPerSecond: 100, burst: 200 },
@@ -113,15 +133,17 @@ export function readSettings(environment = process.env, folder = infraFolder): S
   const named = stage === "local" ? environment.SITE_URL : undefined;
   return {
     ...defaults,
-    siteUrl: parse("SITE_URL", PublicUrl, named ?? own.siteUrl ?? own.apiUrl ?? defaults.siteUrl),
+    siteUrl: parse("SITE_URL", PublicUrl, named ?? own.siteUrl ?? own.deployed?.url ?? defaults.siteUrl),
+    certificateArn: own.certificateArn,
+    deployed: own.deployed,
     integrationClients: own.integrationClients ?? defaults.integrationClients,
     alarmEmail: own.alarmEmail,
   };
 }
 
-/** Keeps the API's address for later synthesis. */
-export function keepApiUrl(apiUrl: string, folder = infraFolder): void {
-  const own = { ...readOwnSettings("production", folder), apiUrl };
+/** Keeps for later what a deployment has made. */
+export function keepDeployed(deployed: Deployed, folder = infraFolder): void {
+  const own = { ...readOwnSettings("production", folder), deployed };
   writeFileSync(ownSettingsFile("production", folder), `${JSON.stringify(own, null, 2)}\n`);
 }
 

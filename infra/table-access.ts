@@ -49,4 +49,5 @@ export const tableAccess = {
   getProblemType: {},
   answerUnmatched: {},
   addClaimsToToken: { table: ["GetItem"] },
+  invalidatePages: {},
 } as const satisfies Record<FunctionName, TableAccess>;

@@ -23,10 +23,12 @@ export const resourceTypes: ResourceTypes = {
   },
   ignored: [
     "AWS::CDK::Metadata",
+    "AWS::CloudFront::",
     "AWS::CloudWatch::",
     "AWS::Cognito::ManagedLoginBranding",
     "AWS::Cognito::UserPoolDomain",
     "AWS::IAM::",
+    "AWS::Lambda::EventSourceMapping",
     "AWS::Lambda::Permission",
     "AWS::Logs::",
     "AWS::S3::BucketPolicy",

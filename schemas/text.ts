@@ -29,6 +29,9 @@ export const Language = z
   .meta({ id: "Language" });
 export type Language = z.infer<typeof Language>;
 
+/** The languages that the site itself speaks. Texts of case studies may be in any other too. */
+export const siteLanguages = ["ar", "en", "fr", "tr"] as const;
+
 /** RFC 6901. `/lessons/0` is the first lesson; the empty pointer, the whole document, is not one here. */
 export const JsonPointer = z
   .string()

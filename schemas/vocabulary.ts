@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Language } from "./text.ts";
+import { Language, siteLanguages } from "./text.ts";
 
 /** Which themes exist is data (`data/themes.json`); only their form is fixed here. */
 export const ThemeId = z
@@ -64,9 +64,6 @@ export type Country = z.infer<typeof Country>;
 /** One thing and its names by language, as `data/synonyms.json` has them: a search for one finds the others. */
 export const SynonymGroup = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-  names: z.partialRecord(
-    z.enum(["en", "fr", "ar", "tr"]),
-    z.array(z.string().min(1).max(100)).min(1).max(12),
-  ),
+  names: z.partialRecord(z.enum(siteLanguages), z.array(z.string().min(1).max(100)).min(1).max(12)),
 });
 export type SynonymGroup = z.infer<typeof SynonymGroup>;

@@ -1,4 +1,4 @@
-import type { table } from "./table.ts";
+import { table } from "./table.ts";
 
 export type Key = Record<typeof table.partitionKey | typeof table.sortKey, string>;
 
@@ -17,7 +17,7 @@ const padded = (number: number, digits: number) => String(number).padStart(digit
 const caseStudy = (id: string) => join("CASE_STUDY", id);
 
 export const draft = (id: string): Key => ({ pk: caseStudy(id), sk: "DRAFT" });
-export const publication = (id: string): Key => ({ pk: caseStudy(id), sk: "PUBLICATION" });
+export const publication = (id: string): Key => ({ pk: caseStudy(id), sk: table.publication });
 export const version = (id: string, number: number): Key => ({
   pk: caseStudy(id),
   sk: join("VERSION", padded(number, 6)),

@@ -4,6 +4,8 @@ export const table = {
   sortKey: "sk",
   /** Epoch seconds; items that have it are deleted some time after. */
   timeToLive: "expiresAt",
+  /** The sort key of public copies, by which readers of the stream choose. */
+  publication: "PUBLICATION",
   /**
    * Both hold drafts only: nothing else has their sort key. It ends in the draft's id, since two drafts
    * may share a time. `projected` and the keys are together what a DraftSummary is made of.

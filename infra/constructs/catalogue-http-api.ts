@@ -15,34 +15,7 @@ export class CatalogueHttpApi extends HttpApi {
     super(scope, id, {
       apiName: "country-experience-catalogue",
       createDefaultStage: false,
-      corsPreflight: {
-        // Any page may read the catalogue; sign-in is a header, never a cookie, so that no origin is trusted.
-        allowOrigins: ["*"],
-        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PATCH, CorsHttpMethod.DELETE],
-        allowHeaders: [
-          "accept",
-          "accept-language",
-          "authorization",
-          "content-type",
-          "idempotency-key",
-          "if-match",
-          "if-none-match",
-        ],
-        exposeHeaders: [
-          "allow",
-          "content-disposition",
-          "content-language",
-          "deprecation",
-          "etag",
-          "idempotency-replayed",
-          "link",
-          "location",
-          "retry-after",
-          "sunset",
-          "x-request-id",
-        ],
-        maxAge: Duration.days(1),
-      },
+      corsPreflight: cors,
     });
     const accessLog = new LogGroup(this, "AccessLog", {
       retention: settings.logRetentionDays,
@@ -62,6 +35,35 @@ export class CatalogueHttpApi extends HttpApi {
     });
   }
 }
+
+/** Any page may read the catalogue; sign-in is a header, never a cookie, so that no origin is trusted. */
+export const cors = {
+  allowOrigins: ["*"],
+  allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PATCH, CorsHttpMethod.DELETE],
+  allowHeaders: [
+    "accept",
+    "accept-language",
+    "authorization",
+    "content-type",
+    "idempotency-key",
+    "if-match",
+    "if-none-match",
+  ],
+  exposeHeaders: [
+    "allow",
+    "content-disposition",
+    "content-language",
+    "deprecation",
+    "etag",
+    "idempotency-replayed",
+    "link",
+    "location",
+    "retry-after",
+    "sunset",
+    "x-request-id",
+  ],
+  maxAge: Duration.days(1),
+};
 
 /** No address, no agent, no token, no path: a path can name an unpublished draft. */
 const accessLogFields = {

@@ -1,5 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
-import { HttpMethod, HttpRoute, HttpRouteKey } from "aws-cdk-lib/aws-apigatewayv2";
+import { type HttpApi, HttpMethod, HttpRoute, HttpRouteKey } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
@@ -25,10 +25,13 @@ export interface ApiStackProps extends StackProps {
 
 /** Stateless: functions, routes, alarms. It may be deleted and deployed again without losing anything. */
 export class ApiStack extends Stack {
+  readonly api: HttpApi;
+
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
     const { settings, table, files, identity, bundles } = props;
     const api = new CatalogueHttpApi(this, "HttpApi", { settings });
+    this.api = api;
     const authorizer = new HttpJwtAuthorizer("Jwt", identity.userPool.userPoolProviderUrl, {
       jwtAudience: identity.clients.map((client) => client.userPoolClientId),
     });

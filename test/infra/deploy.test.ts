@@ -4,7 +4,7 @@ import { DeploymentError, deploy, type Outputs, type World } from "#infra/deploy
 import { type Settings, SettingsError } from "#infra/settings.ts";
 import { production } from "./synthesised.ts";
 
-const apiUrl = "https://abc.execute-api.eu-west-1.amazonaws.com";
+const deployed = { url: "https://d111111abcdef8.cloudfront.net", bucketName: "files" };
 const outputs: Outputs = {
   CatalogueData: { TableName: "the-table" },
   CatalogueIdentity: {
@@ -14,12 +14,12 @@ const outputs: Outputs = {
     IntegrationMinistryClientId: "ministry-client",
     IntegrationStatistics2024ClientId: "statistics-client",
   },
-  CatalogueApi: { ApiUrl: apiUrl },
+  CatalogueWeb: { Url: deployed.url, BucketName: deployed.bucketName },
 };
 
 /** A world without AWS: it remembers what was run and printed, and fails where it is told to. */
 function fakeWorld({ settings = {}, failing }: { settings?: Partial<Settings>; failing?: string } = {}) {
-  let kept: string | undefined;
+  let kept: Settings["deployed"];
   const commands: { command: string; environment: Record<string, string> }[] = [];
   const printed: string[] = [];
   const world: World = {
@@ -30,9 +30,9 @@ function fakeWorld({ settings = {}, failing }: { settings?: Partial<Settings>; f
       return failing !== undefined && command.startsWith(failing) ? 1 : 0;
     },
     readOutputs: () => outputs,
-    readSettings: () => ({ ...production, siteUrl: kept ?? production.siteUrl, ...settings }),
-    keepApiUrl: (url) => {
-      kept = url;
+    readSettings: () => ({ ...production, siteUrl: kept?.url ?? production.siteUrl, ...settings }),
+    keepDeployed: (learnt) => {
+      kept = learnt;
     },
     print: (line) => printed.push(line),
   };
@@ -71,7 +71,7 @@ describe("a first deployment", () => {
   test("ends with the address, where to sign in and how to add the first administrator", async () => {
     const { world, printed } = fakeWorld();
     await deploy(world);
-    expect(printed()).toContain(`curl ${apiUrl}/v1/case-studies`);
+    expect(printed()).toContain(`curl ${deployed.url}/v1/case-studies`);
     expect(printed()).toContain("https://sign-in.example.org");
     expect(printed()).toMatch(/admin-create-user --user-pool-id eu-west-1_pool/);
     expect(printed()).toMatch(/admin-add-user-to-group .* --group-name administrator/);
@@ -80,7 +80,7 @@ describe("a first deployment", () => {
 
 test("a deployment whose address is known deploys once", async () => {
   const { world, names } = fakeWorld();
-  world.keepApiUrl(apiUrl);
+  world.keepDeployed(deployed);
   await deploy(world);
   expect(names()).toEqual(["build.ts", "cdk bootstrap", "cdk deploy", "main.ts"]);
 });
@@ -92,9 +92,9 @@ test("an address of one's own stays, and one deployment is enough", async () => 
   expect(printed()).toContain("curl https://catalogue.example.org/v1/case-studies");
 });
 
-test("an API that came back under another address is deployed again with it", async () => {
+test("a distribution that came back under another address is deployed again with it", async () => {
   const { world, names } = fakeWorld();
-  world.keepApiUrl("https://old.execute-api.eu-west-1.amazonaws.com");
+  world.keepDeployed({ ...deployed, url: "https://d0.cloudfront.net" });
   await deploy(world);
   expect(names().filter((name) => name === "cdk deploy")).toHaveLength(2);
 });

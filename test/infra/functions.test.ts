@@ -11,7 +11,7 @@ const functions = new Map(
 );
 const logGroups = new Map(resources("AWS::Logs::LogGroup"));
 
-test("functions/ holds one entry point per operation, answer-unmatched and add-claims-to-token", () => {
+test("functions/ holds one entry point per operation, answer-unmatched, add-claims-to-token and invalidate-pages", () => {
   const files = readdirSync(join(projectFolder, "functions")).filter((file) => file.endsWith(".ts"));
   expect(files.sort()).toEqual(functionNames.map((name) => `${entryPointOf(name)}.ts`).sort());
 });
@@ -40,8 +40,9 @@ describe.each(functionNames)("%s", (name) => {
       Record<string, number>
     >;
     const files = name in filesAccess ? ["FILES_BUCKET"] : [];
+    const distribution = name === "invalidatePages" ? ["DISTRIBUTION_ID"] : [];
     const names = Object.keys(properties.Environment.Variables);
-    expect(names.sort()).toEqual([...files, "SITE_URL", "TABLE_NAME"]);
+    expect(names.sort()).toEqual([...distribution, ...files, "SITE_URL", "TABLE_NAME"]);
     expect(properties.Environment.Variables.SITE_URL).toBe(production.siteUrl);
     expect(properties.Timeout).toBe(waits[name] ?? 10);
     expect(properties.MemorySize).toBe(/^(import|export)/.test(name) ? 1769 : 1024);

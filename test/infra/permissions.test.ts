@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { prefixes } from "#functions/files/prefixes.ts";
 import { type FilesAccess, filesAccess } from "#infra/files-access.ts";
-import { entryPointOf } from "#infra/function-names.ts";
+import { entryPointOf, type FunctionName } from "#infra/function-names.ts";
 import { type TableAccess, tableAccess } from "#infra/table-access.ts";
 import { functionNames, production, type Resource, synthesise } from "./synthesised.ts";
 
@@ -15,6 +15,7 @@ const functions = new Map(
 );
 const roles = new Map(resources("AWS::IAM::Role"));
 const policies = resources("AWS::IAM::Policy").map(([, { Properties }]) => Properties);
+const [distributionId] = resources("AWS::CloudFront::Distribution")[0] ?? expect.unreachable();
 const [tableId] = resources("AWS::DynamoDB::GlobalTable")[0] ?? expect.unreachable();
 const [bucketId] = resources("AWS::S3::Bucket")[0] ?? expect.unreachable();
 
@@ -47,6 +48,41 @@ const filesStatementsFor = (access: FilesAccess = {}) =>
         : { "Fn::Join": ["", [bucketArn, `/${prefixes[target as keyof typeof prefixes]}*`]] },
     ],
   }));
+
+/** What a function may do beside the table. */
+const further: Partial<Record<FunctionName, unknown[]>> = {
+  invalidatePages: [
+    {
+      Effect: "Allow",
+      Action: ["cloudfront:CreateInvalidation"],
+      Resource: [
+        {
+          "Fn::Join": [
+            "",
+            [
+              "arn:",
+              { Ref: "AWS::Partition" },
+              ":cloudfront::",
+              { Ref: "AWS::AccountId" },
+              ":distribution/",
+              { Ref: distributionId },
+            ],
+          ],
+        },
+      ],
+    },
+    {
+      Effect: "Allow",
+      Action: [
+        "dynamodb:DescribeStream",
+        "dynamodb:GetRecords",
+        "dynamodb:GetShardIterator",
+        "dynamodb:ListStreams",
+      ],
+      Resource: [importOf(`FnGetAtt${tableId}StreamArn`)],
+    },
+  ],
+};
 
 describe.each(functionNames)("%s", (name) => {
   const { resource } = functions.get(entryPointOf(name)) ?? expect.unreachable();
@@ -85,6 +121,7 @@ describe.each(functionNames)("%s", (name) => {
       ...statementsFor(tableAccess[name]),
       ...filesStatementsFor(filesAccess[name]),
       { Effect: "Allow", Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource: ["*"] },
+      ...(further[name] ?? []),
     ]);
   });
 });
@@ -112,9 +149,9 @@ test("nothing is allowed by wildcard but tracing, which has no resources to name
   }
 });
 
-test("each function is called by its one route, or by the user pool, and by nobody else", () => {
+test("each function is called by its one route, or by the user pool, and by nobody else; the reader of the stream is called by none", () => {
   const permissions = resources("AWS::Lambda::Permission").map(([, { Properties }]) => Properties);
-  expect(permissions).toHaveLength(functions.size);
+  expect(permissions).toHaveLength(functions.size - 1);
   for (const { FunctionName, Action, Principal, SourceArn } of permissions) {
     const { id } = functions.get("add-claims-to-token") ?? expect.unreachable();
     const isTrigger = FunctionName["Fn::GetAtt"][0] === id;

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { endpointOverride, keepApiUrl, readSettings, SettingsError } from "#infra/settings.ts";
+import { endpointOverride, keepDeployed, readSettings, SettingsError } from "#infra/settings.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -11,6 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const write = (own: unknown) => writeFileSync(join(folder, "settings.production.json"), JSON.stringify(own));
+const deployed = { url: "https://d111111abcdef8.cloudfront.net", bucketName: "files" };
 
 test("production is the stage where none is named, with an address that can never exist", () => {
   expect(readSettings({}, folder)).toEqual(readSettings({ STAGE: "production" }, folder));
@@ -22,13 +23,13 @@ test("an unknown stage is refused", () => {
 });
 
 test("the address that a deployment learnt is the site's address from then on", () => {
-  keepApiUrl("https://abc.execute-api.eu-west-1.amazonaws.com", folder);
-  expect(readSettings({}, folder).siteUrl).toBe("https://abc.execute-api.eu-west-1.amazonaws.com");
+  keepDeployed(deployed, folder);
+  expect(readSettings({}, folder).siteUrl).toBe(deployed.url);
 });
 
 test("an address of one's own goes before the learnt one", () => {
   write({ siteUrl: "https://catalogue.example.org" });
-  keepApiUrl("https://abc.execute-api.eu-west-1.amazonaws.com", folder);
+  keepDeployed(deployed, folder);
   expect(readSettings({}, folder).siteUrl).toBe("https://catalogue.example.org");
 });
 
@@ -40,10 +41,10 @@ test("a SITE_URL that a shell happens to have never becomes production's address
 test("keeping the learnt address leaves the deployment's other settings as they were", () => {
   const own = { alarmEmail: "alarms@example.org", integrationClients: [{ name: "ministry", country: "BD" }] };
   write(own);
-  keepApiUrl("https://abc.example.org", folder);
+  keepDeployed(deployed, folder);
   expect(JSON.parse(readFileSync(join(folder, "settings.production.json"), "utf8"))).toEqual({
     ...own,
-    apiUrl: "https://abc.example.org",
+    deployed,
   });
   expect(readSettings({}, folder)).toMatchObject(own);
 });
@@ -70,6 +71,19 @@ test.each([
   ["a name that could not be part of an output", integrations("Min_1"), /integrationClients\[0\]\.name: /],
   ["a name that ends with a hyphen", integrations("ministry", "tax-"), /integrationClients\[1\]\.name: /],
   ["names that differ in a hyphen only", integrations("tax-2024", "tax2024"), /integrationClients: /],
+  [
+    "a certificate of another region",
+    {
+      siteUrl: "https://catalogue.example.org",
+      certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/1",
+    },
+    /certificateArn: .*us-east-1/,
+  ],
+  [
+    "a certificate without the name that it is for",
+    { certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1" },
+    /siteUrl/,
+  ],
   ["settings that are a list", [], /expected object/],
 ])("%s is refused in one sentence that names file and member", (_, own, reason) => {
   write(own);

@@ -8,7 +8,7 @@ import { local, production, synthesise, withApp } from "./synthesised.ts";
 // The rules take two seconds on a quiet machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-const { stacks, Data, Identity, Api, templates } = synthesise(production);
+const { stacks, Data, Identity, Api, Web, templates } = synthesise(production);
 
 /** Synthesises as `npm run synth` does, with what a test adds. */
 const synthesiseChecked = (settings: typeof production, add: (api: Stack) => void = () => undefined) =>
@@ -18,7 +18,7 @@ const synthesiseChecked = (settings: typeof production, add: (api: Stack) => voi
     app.synth();
   });
 
-test("stacks depend on one another in one direction: data, then identity, then api", () => {
+test("stacks depend on one another in one direction: data, then identity, then api, then web", () => {
   const dependencies = stacks.map((stack) => [
     stack.id,
     stack.dependencies
@@ -30,23 +30,26 @@ test("stacks depend on one another in one direction: data, then identity, then a
     ["Data", []],
     ["Identity", ["Data"]],
     ["Api", ["Data", "Identity"]],
+    ["Web", ["Api", "Data"]],
   ]);
 });
 
-test("what holds state is protected from removal, and the stack without state keeps nothing", () => {
+test("what holds state is protected from removal, and the stacks without state keep nothing but files", () => {
   expect(stacks.map(({ id, terminationProtection }) => [id, terminationProtection])).toEqual([
     ["Data", true],
     ["Identity", true],
     ["Api", false],
+    ["Web", false],
   ]);
   const kept = (template: typeof Api) =>
     Object.values(template.toJSON().Resources as Record<string, { Type: string; DeletionPolicy?: string }>)
       .filter(({ DeletionPolicy }) => DeletionPolicy === "Retain")
       .map(({ Type }) => Type);
-  expect([Data, Identity, Api].map(kept)).toEqual([
+  expect([Data, Identity, Api, Web].map(kept)).toEqual([
     ["AWS::DynamoDB::GlobalTable", "AWS::S3::Bucket"],
     ["AWS::Cognito::UserPool"],
     [],
+    ["AWS::S3::Bucket"],
   ]);
 });
 
@@ -60,6 +63,11 @@ test("local stacks use only resource types that local/ knows", () => {
     "AWS::ApiGatewayV2::Integration",
     "AWS::ApiGatewayV2::Route",
     "AWS::ApiGatewayV2::Stage",
+    "AWS::CloudFront::CachePolicy",
+    "AWS::CloudFront::Distribution",
+    "AWS::CloudFront::Function",
+    "AWS::CloudFront::OriginAccessControl",
+    "AWS::CloudFront::ResponseHeadersPolicy",
     "AWS::CloudWatch::Alarm",
     "AWS::CloudWatch::Dashboard",
     "AWS::Cognito::ManagedLoginBranding",
@@ -71,6 +79,7 @@ test("local stacks use only resource types that local/ knows", () => {
     "AWS::DynamoDB::GlobalTable",
     "AWS::IAM::Policy",
     "AWS::IAM::Role",
+    "AWS::Lambda::EventSourceMapping",
     "AWS::Lambda::Function",
     "AWS::Lambda::Permission",
     "AWS::Logs::LogGroup",
@@ -98,6 +107,11 @@ test("cdk-nag and CloudFormation's own rules find nothing that is not acknowledg
     integrationClients: [{ name: "ministry", country: "BD" }],
     alarmEmail: "alarms@example.org",
   };
+  const ownDomain = {
+    siteUrl: "https://catalogue.example.org",
+    certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1",
+  };
+  expect(() => synthesiseChecked({ ...full, ...ownDomain })).not.toThrow();
   expect(() => synthesiseChecked(full)).not.toThrow();
 });
 

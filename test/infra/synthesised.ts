@@ -40,13 +40,13 @@ export interface Resource {
   readonly DeletionPolicy?: string;
 }
 
-/** The three templates, without CloudFormation's and cdk-nag's rules, which `stacks.test.ts` applies. */
+/** The templates, without CloudFormation's and cdk-nag's rules, which `stacks.test.ts` applies. */
 export function synthesise(settings: Settings) {
   return withApp({ ...settings, templateChecks: false }, (app) => {
     const assembly = app.synth();
     const templates = Object.fromEntries(
       assembly.stacks.map((stack) => [stack.id, Template.fromJSON(stack.template)]),
-    ) as Record<"Data" | "Identity" | "Api", Template>;
+    ) as Record<"Data" | "Identity" | "Api" | "Web", Template>;
     const all = Object.values(templates);
     const resources = (type: string): [string, Resource][] =>
       all.flatMap((template) => Object.entries(template.findResources(type)) as [string, Resource][]);

@@ -1,6 +1,7 @@
 import type { PreTokenGenerationV3TriggerEvent } from "aws-lambda";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { handler as addClaimsToToken } from "#functions/add-claims-to-token.ts";
+import { handler as invalidatePages } from "#functions/invalidate-pages.ts";
 import type { FunctionName } from "#infra/function-names.ts";
 import { tableAccess } from "#infra/table-access.ts";
 import type { OperationId } from "#schemas/operations.ts";
@@ -128,6 +129,7 @@ const doings: Record<FunctionName, () => Promise<unknown>> = {
         callerContext: { clientId: "unknown" },
       } as PreTokenGenerationV3TriggerEvent),
     ),
+  invalidatePages: () => runAs("invalidatePages", () => invalidatePages({ Records: [] })),
 };
 
 test.each(Object.keys(tableAccess) as FunctionName[])(

@@ -57,6 +57,10 @@ const places: Record<string, { allowed: string[]; refused: string[] }> = {
       "aws-lambda",
     ],
   },
+  "functions/edge-cache/planted.ts": {
+    allowed: ["./environment.ts", "#schemas/text.ts", "@aws-sdk/client-cloudfront"],
+    refused: ["../store/drafts.ts", "../http/body.ts", "@aws-sdk/client-dynamodb"],
+  },
   "functions/http/planted.ts": {
     allowed: ["./body.ts", "../words/nearest.ts", "#schemas/problem.ts", "@middy/core", "negotiator"],
     refused: [
