@@ -1,17 +1,21 @@
 import { getCaseStudy } from "#schemas/operations/catalogue.ts";
-import { publicationTag } from "./case-studies/entity-tags.ts";
+import { answerStudy } from "./case-studies/answer-study.ts";
 import { publicCopy } from "./case-studies/public-copy.ts";
-import { viewCaseStudy } from "./content/language-view.ts";
+import { studyAddress } from "./formats/addresses.ts";
+import { citeStudy } from "./formats/cite.ts";
+import type { ExportSuffix } from "./formats/export-formats.ts";
 import { endpoint } from "./http/endpoint.ts";
 import { siteUrl } from "./http/environment.ts";
-import { movedPermanently, ok } from "./http/responses.ts";
+import { movedPermanently } from "./http/responses.ts";
 
-export const handler = endpoint(getCaseStudy, async ({ path, query, languages: wanted }) => {
-  const publication = await publicCopy(path.id);
-  if (path.id !== publication.id && path.id !== publication.slug) {
+export const handler = endpoint(getCaseStudy, async ({ path, query, headers, languages }) => {
+  // The schema has seen what is behind the dot.
+  const [idOrSlug, suffix] = path.id.split(".") as [string, ExportSuffix?];
+  const publication = await publicCopy(idOrSlug);
+  if (idOrSlug !== publication.id && idOrSlug !== publication.slug) {
+    const file = suffix ? `.${suffix}` : "";
     const lang = query.lang ? `?lang=${query.lang}` : "";
-    return movedPermanently(`${siteUrl()}/v1/case-studies/${publication.slug}${lang}`);
+    return movedPermanently(`${studyAddress(siteUrl(), publication)}${file}${lang}`);
   }
-  const { answer, languages } = viewCaseStudy(publication, wanted);
-  return ok(answer, { tag: publicationTag(publication), languages });
+  return answerStudy(publication, { headers, languages, suffix, cite: citeStudy });
 });

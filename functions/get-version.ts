@@ -1,13 +1,11 @@
 import { getVersion } from "#schemas/operations/catalogue.ts";
-import { publicationTag } from "./case-studies/entity-tags.ts";
+import { answerStudy } from "./case-studies/answer-study.ts";
 import { publicCopy } from "./case-studies/public-copy.ts";
 import { publicVersion } from "./case-studies/public-version.ts";
-import { viewCaseStudy } from "./content/language-view.ts";
+import { citeVersion } from "./formats/cite.ts";
 import { endpoint } from "./http/endpoint.ts";
-import { ok } from "./http/responses.ts";
 
-export const handler = endpoint(getVersion, async ({ path, languages: wanted }) => {
+export const handler = endpoint(getVersion, async ({ path, headers, languages }) => {
   const version = await publicVersion(await publicCopy(path.id), path.version);
-  const { answer, languages } = viewCaseStudy(version, wanted);
-  return ok(answer, { tag: publicationTag(version), languages });
+  return answerStudy(version, { headers, languages, cite: citeVersion });
 });

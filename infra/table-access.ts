@@ -19,9 +19,9 @@ export type TableAccess = Partial<Record<"table" | keyof typeof table.indexes, r
  */
 export const tableAccess = {
   listCaseStudies: { table: ["Query"] },
-  getCaseStudy: { table: ["GetItem"] },
+  getCaseStudy: { table: ["GetItem", "Query"] },
   listVersions: { table: ["GetItem", "Query"] },
-  getVersion: { table: ["GetItem"] },
+  getVersion: { table: ["GetItem", "Query"] },
   diffVersions: { table: ["GetItem"] },
   getContact: { table: ["GetItem"] },
   exportCaseStudies: { table: ["Query", "BatchGetItem"] },

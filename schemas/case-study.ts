@@ -404,13 +404,15 @@ export const LanguageState = z
   .meta({ id: "LanguageState" });
 
 /** A case study as the public reads it: one language, nothing private. */
-export const CaseStudy = StoredPublication.omit({ contact: true, translations: true, submissions: true })
-  .extend({
-    textLanguages: TextLanguages,
-    languageStates: z.array(LanguageState),
-    hasContact: z.boolean(),
-  })
-  .meta({ id: "CaseStudy" });
+export const CaseStudy = StoredPublication.omit({
+  contact: true,
+  translations: true,
+  submissions: true,
+}).extend({
+  textLanguages: TextLanguages,
+  languageStates: z.array(LanguageState),
+  hasContact: z.boolean(),
+});
 export type CaseStudy = z.infer<typeof CaseStudy>;
 
 /** A listing as stored: what lists show and filter on, with the translations of what they show. */

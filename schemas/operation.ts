@@ -7,7 +7,7 @@ export interface ResponseShape {
   readonly body?: z.ZodType;
   /** @default ["application/json"] */
   readonly mediaTypes?: readonly string[];
-  /** Content-Disposition names a file to save it as. */
+  /** Content-Disposition names a file to save it as, where the address names one. */
   readonly savedAsFile?: true;
 }
 

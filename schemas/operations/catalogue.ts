@@ -54,13 +54,50 @@ export const listCaseStudies = {
   problems: ["invalid-cursor"],
 } as const satisfies Operation;
 
+/** What a case study can be had as, by the suffix of a file. The first goes to callers who take anything. */
+export const mediaTypes = {
+  json: "application/json",
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ndjson: "application/x-ndjson",
+  jsonld: "application/ld+json",
+  bib: "application/x-bibtex",
+  ris: "application/x-research-info-systems",
+  csl: "application/vnd.citationstyles.csl+json",
+} as const;
+
+/** An id or slug, a dot and a suffix. */
+const CaseStudyFile = z
+  .string()
+  .max(120)
+  .regex(
+    new RegExp(
+      `^([0-7][0-9A-HJKMNP-TV-Z]{25}|[a-z0-9]+(-[a-z0-9]+)*)\\.(${Object.keys(mediaTypes).join("|")})$`,
+    ),
+  )
+  .meta({ id: "CaseStudyFile" });
+
+/** A case study as it is answered alone: with how to cite it, in the reader's language. */
+export const CitedCaseStudy = CaseStudy.extend({ howToCite: z.string() }).meta({ id: "CaseStudy" });
+export type CitedCaseStudy = z.infer<typeof CitedCaseStudy>;
+
+const citedCaseStudy = { body: CitedCaseStudy, mediaTypes: Object.values(mediaTypes) };
+
 export const getCaseStudy = {
   method: "GET",
   path: "/v1/case-studies/{id}",
   access: "anyone",
   negotiatesLanguage: true,
-  request: { path: caseStudy, query: z.strictObject({ lang }) },
-  responses: { 200: { body: CaseStudy }, 301: {} },
+  request: {
+    path: z.object({
+      id: z.union(
+        [CaseStudyId, Slug, CaseStudyFile],
+        `Write a case study's id or slug; for a file, a dot after it and ${Object.keys(mediaTypes).join(", ")}.`,
+      ),
+    }),
+    query: z.strictObject({ lang }),
+  },
+  responses: { 200: { ...citedCaseStudy, savedAsFile: true }, 301: {} },
   problems: ["withdrawn"],
 } as const satisfies Operation;
 
@@ -80,7 +117,7 @@ export const getVersion = {
   access: "anyone",
   negotiatesLanguage: true,
   request: { path: caseStudy.extend({ version: Version }), query: z.strictObject({ lang }) },
-  responses: { 200: { body: CaseStudy } },
+  responses: { 200: citedCaseStudy },
   problems: ["withdrawn"],
 } as const satisfies Operation;
 
@@ -136,16 +173,7 @@ export const exportCaseStudies = {
   responses: {
     200: {
       body: CaseStudyExport,
-      mediaTypes: [
-        "text/csv",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "application/x-ndjson",
-        "application/json",
-        "application/ld+json",
-        "application/x-bibtex",
-        "application/x-research-info-systems",
-        "application/vnd.citationstyles.csl+json",
-      ],
+      mediaTypes: Object.values(mediaTypes),
       savedAsFile: true,
     },
   },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { exportFormats } from "#functions/formats/export-formats.ts";
+import { mediaTypes } from "#schemas/operations/catalogue.ts";
 import type { OperationId } from "#schemas/operations.ts";
 import { Problem } from "#schemas/problem.ts";
 import { type ApiAnswer, type ApiRequest, connect } from "#test/support/contract-api.ts";
@@ -292,6 +293,13 @@ test.each<[string, OperationId, () => ApiRequest]>([
     "exportCaseStudies",
     () => ({ path: { file: `case-studies.${suffix}` }, query: "country=MA" }),
   ]),
+  ...Object.values(mediaTypes).flatMap((mediaType): [string, OperationId, () => ApiRequest][] => {
+    const headers = { accept: mediaType };
+    return [
+      [`200 ${mediaType}`, "getCaseStudy", () => ({ path: { id: studies.published.id }, headers })],
+      [`200 ${mediaType}`, "getVersion", () => ({ path: { id: studies.twice.id, version: "1" }, headers })],
+    ];
+  }),
   ["200 application/json", "importCaseStudies", () => asCsv("country;title\nMA;One\nMorocco;Two")],
 ])("%s is what %s answers in a case of its own", async (expected, id, request) => {
   const answer = await api.send(id, request());

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import type * as z from "zod";
 import { viewCaseStudy } from "#functions/content/language-view.ts";
 import { sourceHash } from "#functions/content/translations.ts";
+import { citeStudy } from "#functions/formats/cite.ts";
 import { DraftContent, PublishedContent } from "#schemas/case-study.ts";
 import { addDescriptions } from "#schemas/openapi/add-descriptions.ts";
 import { caseStudyMembers, componentDescriptions } from "#schemas/openapi/descriptions/components.ts";
@@ -18,6 +19,7 @@ import { type Operation, problemsOf, scopeOf } from "#schemas/operation.ts";
 import { type OperationId, operations } from "#schemas/operations.ts";
 import { Problem, problemTypes } from "#schemas/problem.ts";
 import { draftContents, storedPublications } from "#test/support/arbitraries.ts";
+import { siteUrl } from "#test/support/selections.ts";
 
 const document = openApiDocument();
 const { schemas } = document.components;
@@ -232,8 +234,9 @@ describe("whatever the service accepts and answers is as described", () => {
     fc.assert(
       fc.property(storedPublications, fc.constantFrom("ar", "fr", "tr", "en"), (publication, language) => {
         const { answer } = viewCaseStudy(publication, [language]);
+        const cited = { ...answer, howToCite: citeStudy(answer, { language, siteUrl }) };
         // As it travels: members that are undefined are not sent.
-        expect(faultsBy(component("CaseStudy"), JSON.parse(JSON.stringify(answer)))).toEqual([]);
+        expect(faultsBy(component("CaseStudy"), JSON.parse(JSON.stringify(cited)))).toEqual([]);
       }),
     );
   });

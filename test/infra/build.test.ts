@@ -24,15 +24,27 @@ describe("entry points", () => {
      import { read } from "./store/read.ts";
      export const handler = async (): Promise<unknown> => [read("a"), document.answer];`,
   );
+  writeFileSync(join(from, "store", "late.ts"), 'export const late = "at last";');
+  writeFileSync(
+    join(from, "answer-later.ts"),
+    'export const handler = async () => (await import("./store/late.ts")).late;',
+  );
   writeFileSync(join(from, "fail-loudly.ts"), "export async function handler() { throw new Error('loud'); }");
   mkdirSync(join(to, "no-longer-there"), { recursive: true });
 
-  test("each becomes one module, and nothing of an earlier build stays", async () => {
-    expect((await buildFunctions(from, to)).sort()).toEqual(["fail-loudly", "get-answer"]);
-    expect(readdirSync(to).sort()).toEqual(["fail-loudly", "get-answer", "metafile.json"]);
-    expect(readdirSync(join(to, "get-answer"))).toEqual(["index.mjs"]);
+  test("each becomes a folder, and nothing of an earlier build stays", async () => {
+    expect((await buildFunctions(from, to)).sort()).toEqual(["answer-later", "fail-loudly", "get-answer"]);
+    expect(readdirSync(to).sort()).toEqual(["answer-later", "fail-loudly", "get-answer", "metafile.json"]);
     const { handler } = await import(pathToFileURL(join(to, "get-answer", "index.mjs")).href);
     expect(await handler()).toEqual(["a", 42]);
+  });
+
+  test("what is imported only when it is needed is a file beside the entry point", async () => {
+    const names = readdirSync(join(to, "answer-later"));
+    expect(names).toEqual(expect.arrayContaining(["index.mjs", expect.stringMatching(/^late-\w+\.mjs$/)]));
+    expect(readFileSync(join(to, "answer-later", "index.mjs"), "utf8")).not.toContain("at last");
+    const { handler } = await import(pathToFileURL(join(to, "answer-later", "index.mjs")).href);
+    expect(await handler()).toBe("at last");
   });
 
   test("a stack trace still names the function that failed", async () => {
@@ -63,7 +75,13 @@ describe("the functions", () => {
     const bundle = join(to, entryPointOf(name), "index.mjs");
     const { handler } = await import(pathToFileURL(bundle).href);
     expect(handler).toBeTypeOf("function");
-    // What esbuild leaves where a package needs a require that Lambda's module does not have.
-    expect(readFileSync(bundle, "utf8")).not.toContain("Dynamic require of");
+    for (const file of readdirSync(join(to, entryPointOf(name)))) {
+      const text = readFileSync(join(to, entryPointOf(name), file), "utf8");
+      // What esbuild leaves where a package needs a require that Lambda's module does not have.
+      expect(text, file).not.toContain("Dynamic require of");
+      for (const [, imported = ""] of text.matchAll(/(?:from|import\()"\.\/([^"]+)"/g)) {
+        expect(readdirSync(join(to, entryPointOf(name))), file).toContain(imported);
+      }
+    }
   });
 });

@@ -62,8 +62,10 @@ beforeAll(async () => {
 
 test("the files and media types of the contract are those that there are formats for", () => {
   expect(ExportFile.options).toEqual(suffixes.map((suffix) => `case-studies.${suffix}`));
-  expect(exportCaseStudies.responses[200].mediaTypes).toEqual(
-    Object.values(exportFormats).map(({ mediaType }) => mediaType),
+  expect([...exportCaseStudies.responses[200].mediaTypes].sort()).toEqual(
+    Object.values(exportFormats)
+      .map(({ mediaType }) => mediaType)
+      .sort(),
   );
 });
 
@@ -149,7 +151,10 @@ describe("any export", () => {
       query: "lang=ar",
     });
     for (const { url, ...study } of body.items) {
-      expect((await call("getCaseStudy", { path: { id: study.id }, query: "lang=ar" })).body).toEqual(study);
+      const { howToCite: _, ...read } = (
+        await call("getCaseStudy", { path: { id: study.id }, query: "lang=ar" })
+      ).body;
+      expect(read).toEqual(study);
     }
     expect(body.items).toHaveLength(3);
   });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { PublishedContent } from "#schemas/case-study.ts";
 import type { Caller } from "#schemas/life-cycle.ts";
-import { ExportFile } from "#schemas/operations/catalogue.ts";
+import { ExportFile, mediaTypes } from "#schemas/operations/catalogue.ts";
 import { type OperationId, operations } from "#schemas/operations.ts";
 import { publishedContents } from "#test/support/arbitraries.ts";
 import { type CallRequest, call, send } from "#test/support/call.ts";
@@ -97,7 +97,12 @@ async function publicAnswers(
     ["getCaseStudy", { path: { id } }],
     ["getCaseStudy", { path: { id }, query: "lang=ar" }],
     ["listVersions", { path: { id } }],
+    ...Object.keys(mediaTypes).map((suffix): [OperationId, CallRequest] => [
+      "getCaseStudy",
+      { path: { id: `${id}.${suffix}` } },
+    ]),
     ["getVersion", { path: { id, version: "1" } }],
+    ["getVersion", { path: { id, version: "1" }, headers: { accept: "text/csv" } }],
     ["getVersion", { path: { id, version: "2" } }],
     ["diffVersions", { path: { id, version: "1" } }],
     ["diffVersions", { path: { id, version: "2" } }],

@@ -39,9 +39,17 @@ async function use(name: OperationId, request: CallRequest = {}) {
 /** Everything each function does to the table, by requests that lead it through all of its branches. */
 const doings: Record<FunctionName, () => Promise<unknown>> = {
   listCaseStudies: () => use("listCaseStudies", { query: "theme=payments&country=MA&status=active" }),
-  getCaseStudy: async () => use("getCaseStudy", { path: { id: (await publishStudy()).slug } }),
+  getCaseStudy: async () => {
+    const { slug } = await publishStudy();
+    await use("getCaseStudy", { path: { id: slug } });
+    await use("getCaseStudy", { path: { id: `${slug}.csv` } });
+  },
   listVersions: async () => use("listVersions", { path: { id: (await publishStudy()).id } }),
-  getVersion: async () => use("getVersion", { path: { id: (await publishStudy()).id, version: "1" } }),
+  getVersion: async () => {
+    const { id } = await publishStudy();
+    const headers = { accept: "application/x-bibtex" };
+    await use("getVersion", { path: { id, version: "1" }, headers });
+  },
   diffVersions: async () => {
     const { id } = await publishStudy();
     await publishVersion(id, { summary: "Second" });

@@ -147,7 +147,7 @@ function close<Part>(part: Part): Part {
 }
 
 /** Headers that not every answer of their kind has. */
-const occasional = ["Link", "Content-Language", "Idempotency-Replayed"];
+const occasional = ["Link", "Content-Language", "Content-Disposition", "Idempotency-Replayed"];
 
 /** Everything in which an answer is not as the document describes it; empty when it is. */
 export function faultsOf(operation: DocumentedOperation, answer: Answer): string[] {

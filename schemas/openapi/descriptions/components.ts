@@ -175,8 +175,10 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
     properties: {
       languageStates: "How much of the study each language has.",
       hasContact: "Whether getContact has a mailbox for it.",
+      howToCite: "How to cite it, in the reader's language, after APA's 7th edition.",
     },
   },
+  CaseStudyFile: { description: "A case study's id or slug, a dot and the suffix of a format." },
   CaseStudySummary: {
     description: "A case study in a list: what lists show and filter by.",
     isCaseStudy: true,

@@ -22,7 +22,7 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
     tag: "Catalogue",
     summary: "Read a case study",
     description:
-      "The current public version, by id or slug. A slug that the study had earlier answers 301 with the current address. A withdrawn study answers 410 with its tombstone. Contact details are left out: getContact gives them.",
+      "The current public version, by id or slug. A slug that the study had earlier answers 301 with the current address. A withdrawn study answers 410 with its tombstone. Contact details are left out: getContact gives them.\n\nAccept chooses the format, and so does a suffix, which makes it a file to save: `ma-rnp-rsu-registries.bib`. The suffixes are json, csv, xlsx, ndjson, jsonld, bib, ris and csl. JSON has how to cite the study under `howToCite`.",
     answer: "The case study, in one language.",
   },
   listVersions: {
@@ -36,7 +36,7 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
     tag: "Catalogue",
     summary: "Read one version of a case study",
     description:
-      "The case study as it was in that version. To cite a text that will not change, cite its version. All versions of a withdrawn study answer 410.",
+      "The case study as it was in that version. To cite a text that will not change, cite its version. All versions of a withdrawn study answer 410. Accept chooses the format, as for getCaseStudy.",
     answer: "The version, in one language.",
   },
   diffVersions: {

@@ -124,7 +124,12 @@ const idOrSlug: ParameterDescription = {
 export const parameterExceptions: {
   readonly [Id in OperationId]?: { readonly [Name in NamesOf<Id>]?: ParameterDescription };
 } = {
-  getCaseStudy: { id: idOrSlug },
+  getCaseStudy: {
+    id: {
+      description: "The case study's id or slug; with a dot and a suffix behind it, a file of that format.",
+      example: "ma-rnp-rsu-registries",
+    },
+  },
   listVersions: { id: idOrSlug },
   getVersion: { id: idOrSlug },
   diffVersions: { id: idOrSlug },

@@ -32,6 +32,9 @@ interface OperationExamples<O extends Operation> {
 
 const page = (limit = 20, next: string | null = null) => ({ limit, next });
 
+const citation = (address: string, version = "") =>
+  `Country experience catalogue. (2026). ${study.caseStudy.title}${version} [Case study]. Desk-researched, not confirmed by the institution. CC BY 4.0. https://catalogue.example.org${address}`;
+
 const moved = { id: study.studyId, state: "changes-requested", revision: 5 } as const;
 
 const comment = {
@@ -105,7 +108,10 @@ export const operationExamples: {
       page: page(1, "eyJ2IjoxLCJxIjoiM0dLd1c5aTZxS0ZrT1l4ViIsImsiOiIyMDI2LTA1LTA0In0"),
     },
   },
-  getCaseStudy: { requests: {}, answer: study.caseStudy },
+  getCaseStudy: {
+    requests: {},
+    answer: { ...study.caseStudy, howToCite: citation(`/v1/case-studies/${study.slug}`) },
+  },
   listVersions: {
     requests: {},
     answer: {
@@ -130,7 +136,13 @@ export const operationExamples: {
       page: page(),
     },
   },
-  getVersion: { requests: {}, answer: study.caseStudy },
+  getVersion: {
+    requests: {},
+    answer: {
+      ...study.caseStudy,
+      howToCite: citation(`/v1/case-studies/${study.slug}/versions/2`, " (Version 2)"),
+    },
+  },
   diffVersions: {
     requests: {},
     answer: {
