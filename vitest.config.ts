@@ -25,6 +25,7 @@ export default defineConfig({
         // Nothing here is about speed: a busy machine must not fail a test.
         testTimeout: 60_000,
         hookTimeout: 60_000,
+        expect: { poll: { timeout: 30_000 } },
       },
     })),
   },

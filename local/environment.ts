@@ -7,6 +7,8 @@ export const port = Number(process.env.PORT ?? 3000);
 export const directory = resolve(process.env.LOCAL_DIR ?? ".local");
 /** A DynamoDB-compatible server to use instead of the embedded one. */
 export const databaseEndpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB;
+/** Where the streams of that server are read. */
+export const streamsEndpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB_STREAMS;
 /** A program to run as the embedded database instead of the installed one. */
 export const databaseBinary = process.env.DYNOXIDE_BIN;
 

@@ -1,9 +1,11 @@
 import type { ResourceTypes } from "./assembly/deployment.ts";
 import { identifyTable } from "./dynamodb/tables.ts";
+import { identifyRule } from "./events/rules.ts";
 import { identifyApi, identifyApiPart } from "./http-api/api-resource.ts";
 import { identifyByName, identifyUserPool, identifyUserPoolClient } from "./identity/user-pool-resource.ts";
 import { identifyFunction } from "./lambda/function-resource.ts";
 import { identifyBucket } from "./s3/bucket-resource.ts";
+import { identifyMapping } from "./streams/mapping-resource.ts";
 
 /** Every type that the stacks may use. One that is in neither list is refused at start. */
 export const resourceTypes: ResourceTypes = {
@@ -18,6 +20,8 @@ export const resourceTypes: ResourceTypes = {
     "AWS::Cognito::UserPoolGroup": identifyByName("GroupName"),
     "AWS::Cognito::UserPoolResourceServer": identifyByName("Identifier"),
     "AWS::DynamoDB::GlobalTable": identifyTable,
+    "AWS::Events::Rule": identifyRule,
+    "AWS::Lambda::EventSourceMapping": identifyMapping,
     "AWS::Lambda::Function": identifyFunction,
     "AWS::S3::Bucket": identifyBucket,
   },

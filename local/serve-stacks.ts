@@ -5,6 +5,7 @@ import { openDeployment } from "./assembly/deployment.ts";
 import { awsVariables, region } from "./assembly/physical.ts";
 import { sweepExpired } from "./dynamodb/expiry.ts";
 import { createTables, readTables } from "./dynamodb/tables.ts";
+import { createRuleEndpoint, readRules, rulesPath } from "./events/rules.ts";
 import { readHttpApi } from "./http-api/api-resource.ts";
 import { createHttpApi } from "./http-api/http-api.ts";
 import { messageResponse } from "./http-api/response.ts";
@@ -17,14 +18,19 @@ import { createFunction, type LambdaFunction } from "./lambda/lambda-function.ts
 import { resourceTypes } from "./resource-types.ts";
 import { readBuckets } from "./s3/bucket-resource.ts";
 import { createS3 } from "./s3/s3.ts";
+import { readMappings } from "./streams/mapping-resource.ts";
+import { startReaders } from "./streams/start-readers.ts";
 
 export interface StackOptions {
   /** What `cdk synth` wrote. */
   assembly: string;
-  /** Keeps objects, signing keys and compiled code. */
+  /** Keeps objects, positions in streams, signing keys and compiled code. */
   directory: string;
   url: string;
   databaseEndpoint: string;
+  streamsEndpoint: string;
+  /** Of the embedded database, which does not do that itself. */
+  trimStream?: ((tableName: string, passed: string) => void) | undefined;
   log: (line: string) => void;
 }
 
@@ -32,7 +38,7 @@ export interface StackOptions {
 const awsPath = "/_local/aws";
 const s3Path = "/_local/s3";
 
-/** Brings the synthesised stacks to life: tables, buckets, functions, user pool, HTTP API. */
+/** Brings the synthesised stacks to life: tables and their readers, buckets, functions, user pool, HTTP API. */
 export async function serveStacks(options: StackOptions) {
   const { assembly, directory, url, databaseEndpoint, log } = options;
   const deployment = openDeployment(assembly, url, resourceTypes);
@@ -74,21 +80,39 @@ export async function serveStacks(options: StackOptions) {
     invokeTrigger: invokerOf(pool.preTokenFunctionArn),
     onError: (error) => report("Sign-in", error),
   });
+  const rules = readRules(deployment);
+  const fireRule = createRuleEndpoint(rules, invokerOf);
+  const mappings = readMappings(deployment);
   await createTables(client, tables);
+  const endReading = startReaders({
+    mappings,
+    tableNames: tables
+      .filter(({ definition }) => definition.StreamSpecification)
+      .map(({ definition }) => definition.TableName),
+    directory: join(directory, "streams"),
+    endpoint: options.streamsEndpoint,
+    invokerOf,
+    keepFailure: s3.keep,
+    trimStream: options.trimStream,
+    log,
+  });
   const endSweeping = sweepExpired(client, tables, (error) => report("Expiry", error));
 
   return {
     tables,
     pool,
+    rules,
     async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
       const path = request.url ?? "";
       if (path.startsWith(identityPath)) return identity(request, response);
       if (path.startsWith(`${s3Path}/`)) return s3.answer(request, response);
+      if (path.startsWith(rulesPath)) return fireRule(request, response);
       if (!path.startsWith(awsPath)) return api(request, response);
       const refusal = messageResponse(501, "Only DynamoDB and S3 are emulated on this machine.");
       response.writeHead(refusal.status, refusal.headers).end(refusal.body);
     },
     stop() {
+      endReading();
       endSweeping();
       client.destroy();
       for (const created of functions.values()) created.stop();

@@ -42,8 +42,10 @@ export async function openSite(port: number, log: (line: string) => void) {
   const boundPort = typeof address === "object" ? address?.port : port;
   return {
     url: `http://localhost:${boundPort}`,
-    serve(next: Answer): void {
-      answer = next;
+    /** Answers what lies below a path from now on. */
+    serve(next: Answer, below = "/"): void {
+      const before = answer;
+      answer = (request, response) => (request.url?.startsWith(below) ? next : before)(request, response);
     },
     /** Lets the requests that are being answered end. */
     async close(): Promise<void> {

@@ -2,12 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { lockDirectory, writeRunningServer } from "./data-directory.ts";
 import { startDynamodb } from "./dynamodb/server.ts";
-import { databaseBinary, databaseEndpoint, directory, port } from "./environment.ts";
+import { databaseBinary, databaseEndpoint, directory, port, streamsEndpoint } from "./environment.ts";
 import { fingerprintProject } from "./fingerprint.ts";
 import { integration } from "./identity/people.ts";
 import { LocalError } from "./local-error.ts";
 import { runScript } from "./run-script.ts";
-import { serveStacks } from "./serve-stacks.ts";
+import { type StackOptions, serveStacks } from "./serve-stacks.ts";
 import { openSite } from "./site.ts";
 import { renderWelcome } from "./welcome.ts";
 
@@ -22,8 +22,16 @@ async function start(): Promise<void> {
   console.log(`Starting the catalogue on ${site.url}, kept in ${directory}`);
 
   const [assembly, database] = await Promise.all([synthesise(site.url), openDatabase()]);
-  const options = { assembly, directory, url: site.url, databaseEndpoint: database, log: console.log };
-  const { answer, tables, pool, stop } = await serveStacks(options);
+  const { endpoint, trimStream } = database;
+  const { answer, tables, pool, rules, stop } = await serveStacks({
+    assembly,
+    directory,
+    url: site.url,
+    databaseEndpoint: endpoint,
+    streamsEndpoint: streamsEndpoint ?? endpoint,
+    trimStream,
+    log: console.log,
+  });
   endings.push(stop);
   // Ended first: what answers requests is needed until the last one has its answer.
   endings.push(site.close);
@@ -31,14 +39,16 @@ async function start(): Promise<void> {
   const tableName = tables[0]?.definition.TableName;
   if (!client || !tableName) throw new LocalError(`The stacks lack a table or ${integration.name}.`);
 
+  // Functions that read the stream keep files while data are loaded.
+  site.serve(answer, "/_local/");
   console.log("Loading data/");
   const loader = ["functions/load/main.ts", "--bind", `${client.id}=${integration.country}`] as const;
-  const variables = { TABLE_NAME: tableName, SITE_URL: site.url, AWS_ENDPOINT_URL_DYNAMODB: database };
+  const variables = { TABLE_NAME: tableName, SITE_URL: site.url, AWS_ENDPOINT_URL_DYNAMODB: endpoint };
   await runScript(loader, variables, stopping.signal);
   site.serve(answer);
-  const running = { pid: process.pid, url: site.url, pool, tableName, databaseEndpoint: database };
+  const running = { pid: process.pid, url: site.url, pool, tableName, databaseEndpoint: endpoint };
   writeRunningServer(directory, running);
-  console.log(renderWelcome(site.url));
+  console.log(renderWelcome(site.url, rules));
 }
 
 async function synthesise(siteUrl: string): Promise<string> {
@@ -56,15 +66,15 @@ async function synthesise(siteUrl: string): Promise<string> {
   return assembly;
 }
 
-async function openDatabase(): Promise<string> {
+async function openDatabase(): Promise<Pick<StackOptions, "trimStream"> & { endpoint: string }> {
   if (databaseEndpoint !== undefined) {
-    if (await fetch(databaseEndpoint).then(Boolean, () => false)) return databaseEndpoint;
+    if (await fetch(databaseEndpoint).then(Boolean, () => false)) return { endpoint: databaseEndpoint };
     throw new LocalError(`No database answers at AWS_ENDPOINT_URL_DYNAMODB, ${databaseEndpoint}.`);
   }
   const options = { directory: join(directory, "dynamodb"), binary: databaseBinary, report: console.log };
-  const { endpoint, stop } = await startDynamodb(options);
+  const { endpoint, trimStream, stop } = await startDynamodb(options);
   endings.push(stop);
-  return endpoint;
+  return { endpoint, trimStream };
 }
 
 async function end(exitCode: number): Promise<void> {

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { LocalError } from "../local-error.ts";
 import { checkDatabaseFile, databaseFile, isHealthy, serverRecordFile, stopOrphan } from "./leftovers.ts";
+import { openStreamRecords } from "./stream-records.ts";
 
 export interface DynamodbOptions {
   /** Where data and log are kept. */
@@ -57,11 +58,14 @@ export async function startDynamodb({ directory, binary, report }: DynamodbOptio
   }
 
   let child = launch();
+  let streamRecords: ReturnType<typeof openStreamRecords> | undefined;
   const killWithParent = () => child.kill();
   process.once("exit", killWithParent);
   async function stop(): Promise<void> {
     watching = false;
     process.off("exit", killWithParent);
+    streamRecords?.close();
+    streamRecords = undefined;
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
       child.kill();
       await once(child, "exit");
@@ -71,14 +75,19 @@ export async function startDynamodb({ directory, binary, report }: DynamodbOptio
 
   const ended = once(child, "exit").then(() => "it ended at once", String);
   const failure = await Promise.race([ended, untilReady(port)]);
-  if (failure === undefined) {
-    watching = true;
-    return { endpoint: `http://127.0.0.1:${port}`, stop };
+  try {
+    if (failure !== undefined) {
+      throw new LocalError(
+        `The embedded database ${program} did not start: ${failure}. See ${directory}/server.log.`,
+      );
+    }
+    streamRecords = openStreamRecords(directory);
+  } catch (error) {
+    await stop();
+    throw error;
   }
-  await stop();
-  throw new LocalError(
-    `The embedded database ${program} did not start: ${failure}. See ${directory}/server.log.`,
-  );
+  watching = true;
+  return { endpoint: `http://127.0.0.1:${port}`, trimStream: streamRecords.trim, stop };
 }
 
 /** Undefined once the server answers, else what went wrong. */

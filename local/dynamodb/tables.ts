@@ -5,6 +5,7 @@ import {
   type DynamoDBClient,
   ResourceInUseException,
   type TableDescription,
+  UpdateTableCommand,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { type Deployment, notEmulated } from "../assembly/deployment.ts";
@@ -39,40 +40,53 @@ const TableProperties = z.object({
   KeySchema,
   GlobalSecondaryIndexes: z.array(Index).optional(),
   LocalSecondaryIndexes: notEmulated("a local secondary index"),
+  StreamSpecification: z
+    .object({ StreamViewType: z.enum(["KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES"]) })
+    .optional(),
   TimeToLiveSpecification: z.object({ Enabled: z.boolean(), AttributeName: z.string() }).optional(),
 });
 
 export const identifyTable: Identify = (resource) => {
   const name = physicalName(resource, "TableName");
-  return { ref: name, attributes: { Arn: arn("dynamodb", `table/${name}`) } };
+  const tableArn = arn("dynamodb", `table/${name}`);
+  return { ref: name, attributes: { Arn: tableArn, StreamArn: `${tableArn}/stream/local` } };
 };
 
-/**
- * The tables of the stacks. They get no stream: nothing reads one yet, and as the embedded database never trims it, each
- * write would take longer than the one before.
- */
 export function readTables(deployment: Deployment): Table[] {
   return deployment.list("AWS::DynamoDB::GlobalTable").map((resource) => {
-    const { TimeToLiveSpecification: expiry, ...shape } = deployment.properties(resource, TableProperties);
+    const properties = deployment.properties(resource, TableProperties);
+    const { TimeToLiveSpecification: expiry, StreamSpecification: stream, ...shape } = properties;
     return {
-      definition: { TableName: deployment.physical(resource).ref, BillingMode: "PAY_PER_REQUEST", ...shape },
+      definition: {
+        TableName: deployment.physical(resource).ref,
+        BillingMode: "PAY_PER_REQUEST",
+        ...shape,
+        ...(stream && { StreamSpecification: { StreamEnabled: true, ...stream } }),
+      },
       expiryAttribute: expiry?.Enabled ? expiry.AttributeName : undefined,
     };
   });
 }
 
-/** Creates the tables that do not exist; one that exists with other keys or indexes is refused. */
+/** Creates the tables that do not exist, and streams that tables of earlier starts lack; one one with other keys is refused. */
 export async function createTables(client: DynamoDBClient, tables: Table[]): Promise<void> {
   for (const { definition } of tables) {
     try {
       await client.send(new CreateTableCommand(definition));
     } catch (error) {
       if (!(error instanceof ResourceInUseException)) throw error;
-      const { TableName } = definition;
+      const { TableName, StreamSpecification } = definition;
       const { Table: existing } = await client.send(new DescribeTableCommand({ TableName }));
-      if (existing && shapeOf(existing) === shapeOf(definition)) continue;
+      if (existing && shapeOf(existing) === shapeOf(definition)) {
+        const { StreamViewType = undefined } = existing.StreamSpecification ?? {};
+        if (StreamViewType === StreamSpecification?.StreamViewType) continue;
+        if (StreamViewType === undefined && StreamSpecification) {
+          await client.send(new UpdateTableCommand({ TableName, StreamSpecification }));
+          continue;
+        }
+      }
       throw new LocalError(
-        `The table ${TableName} kept on this machine has other keys or indexes than the stacks now declare. ` +
+        `The table ${TableName} kept on this machine has other keys, indexes or another stream than the stacks now declare. ` +
           "Delete the folder .local/dynamodb to start again from data/; what was written locally is lost with it.",
       );
     }

@@ -12,11 +12,11 @@ const BucketProperties = z.object({
       ]),
     })
     .optional(),
-  VersioningConfiguration: notEmulated("Versions of objects"),
+  VersioningConfiguration: notEmulated("A history of objects"),
   ObjectLockConfiguration: notEmulated("A lock of objects"),
   NotificationConfiguration: notEmulated("A notification"),
   WebsiteConfiguration: notEmulated("A website of a bucket"),
-  ReplicationConfiguration: notEmulated("Replication"),
+  ReplicationConfiguration: notEmulated("A replica"),
 });
 
 export interface Bucket {

@@ -1,5 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream, mkdirSync, openSync, readdirSync, rmSync } from "node:fs";
+import {
+  createReadStream,
+  createWriteStream,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pipeline } from "node:stream/promises";
@@ -25,8 +33,8 @@ export interface Place {
 
 /** What must be true of the object that a write replaces: an entity tag, or "*" for any. */
 export interface Conditions {
-  ifMatch: string | undefined;
-  ifNoneMatch: string | undefined;
+  ifMatch?: string | undefined;
+  ifNoneMatch?: string | undefined;
 }
 
 export interface Part {
@@ -115,6 +123,13 @@ export function openObjectStore(directory: string) {
       createReadStream("", { fd: openSync(join(blobs, file), "r"), autoClose: true }),
     put: (place: Place, headers: string, conditions: Conditions, blob: Blob) =>
       put(place, conditions, { size: blob.size, headers, etag: `"${blob.md5}"`, file: basename(blob.file) }),
+    putText(place: Place, text: string): void {
+      const file = randomUUID();
+      writeFileSync(join(blobs, file), text, { flush: true });
+      const etag = `"${createHash("md5").update(text).digest("hex")}"`;
+      const headers = JSON.stringify({ "content-type": "application/json" });
+      put(place, {}, { size: Buffer.byteLength(text), headers, etag, file });
+    },
     remove(place: Place): void {
       const before = find(place);
       run("DELETE FROM objects WHERE bucket = ? AND key = ?", place.bucket, place.key);

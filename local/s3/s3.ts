@@ -182,6 +182,10 @@ export function createS3({ directory, path: root, buckets, secretAccessKey }: S3
         response.end(toXml({ Error: { Code: error.code, Message: error.message } }));
       }
     },
+    /** Puts what a service of this machine writes. */
+    keep(bucket: string, key: string, content: string): void {
+      store.putText({ bucket, key }, content);
+    },
     stop: store.close,
   };
 }

@@ -7,8 +7,11 @@ import * as z from "zod";
 import { openDeployment } from "#local/assembly/deployment.ts";
 import { resolveIntrinsics, type Scope } from "#local/assembly/intrinsics.ts";
 import { readTables } from "#local/dynamodb/tables.ts";
+import { readRules } from "#local/events/rules.ts";
 import { readFunction } from "#local/lambda/function-resource.ts";
 import { resourceTypes } from "#local/resource-types.ts";
+import { readBuckets } from "#local/s3/bucket-resource.ts";
+import { readMappings } from "#local/streams/mapping-resource.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "assemblies-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -57,6 +60,35 @@ const lambda = (variables: object, properties: object = {}) => ({
   },
 });
 const functionArn = "arn:aws:lambda:eu-west-1:000000000000:function:Api-List";
+
+/** As CDK writes a DynamoEventSource. */
+const mapping = (properties: object = {}) => ({
+  Type: "AWS::Lambda::EventSourceMapping",
+  Properties: {
+    BatchSize: 100,
+    BisectBatchOnFunctionError: true,
+    DestinationConfig: { OnFailure: { Destination: { "Fn::GetAtt": ["B", "Arn"] } } },
+    EventSourceArn: { "Fn::GetAtt": ["T", "StreamArn"] },
+    FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"Keys":{"sk":{"S":["A"]}}}}' }] },
+    FunctionName: { Ref: "List" },
+    FunctionResponseTypes: ["ReportBatchItemFailures"],
+    MaximumBatchingWindowInSeconds: 1,
+    MaximumRecordAgeInSeconds: 86_400,
+    StartingPosition: "TRIM_HORIZON",
+    ...properties,
+  },
+});
+const bucket = (properties: object = {}) => ({ Type: "AWS::S3::Bucket", Properties: properties });
+/** As CDK writes a Rule with a LambdaFunction as its target. */
+const rule = (properties: object = {}) => ({
+  Type: "AWS::Events::Rule",
+  Properties: {
+    ScheduleExpression: "cron(0 2 * * ? *)",
+    State: "ENABLED",
+    Targets: [{ Arn: { "Fn::GetAtt": ["List", "Arn"] }, Id: "Target0", RetryPolicy: {} }],
+    ...properties,
+  },
+});
 
 describe("intrinsic functions", () => {
   const scope: Scope = {
@@ -138,7 +170,7 @@ describe("stacks", () => {
     expect(readTables(deployment).map(({ definition }) => definition.TableName)).toEqual(["One-T", "Two-T"]);
   });
 
-  test("a table gets its indexes and expiry but no stream, which would slow it down", () => {
+  test("a table gets its indexes, its expiry and its stream", () => {
     const index = {
       IndexName: "byPk",
       KeySchema: [{ AttributeName: "pk", KeyType: "HASH" }],
@@ -149,7 +181,82 @@ describe("stacks", () => {
     );
     expect(read?.expiryAttribute).toBe("expiresAt");
     expect(read?.definition).toMatchObject({ GlobalSecondaryIndexes: [index] });
-    expect(read?.definition).not.toHaveProperty("StreamSpecification");
+    expect(read?.definition).toMatchObject({
+      StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" },
+    });
+  });
+
+  const around = { T: table(), B: bucket(), List: lambda({}) };
+
+  test("a mapping and a rule say what they lead to which function", () => {
+    const deployment = open({
+      Api: { Resources: { ...around, M: mapping(), Nightly: rule() }, files: code },
+    });
+    expect(readMappings(deployment)).toEqual([
+      {
+        id: "M",
+        functionArn,
+        tableName: "Api-T",
+        streamArn: "arn:aws:dynamodb:eu-west-1:000000000000:table/Api-T/stream/local",
+        batchSize: 100,
+        windowSeconds: 1,
+        isWanted: expect.any(Function),
+        maximumRetries: Number.POSITIVE_INFINITY,
+        maximumAgeSeconds: 86_400,
+        bisects: true,
+        reportsFailures: true,
+        failureBucket: "api-b",
+      },
+    ]);
+    expect(readRules(deployment)).toEqual([
+      {
+        logicalId: "Nightly",
+        name: "Api-Nightly",
+        arn: "arn:aws:events:eu-west-1:000000000000:rule/Api-Nightly",
+        schedule: "cron(0 2 * * ? *)",
+        targets: [{ functionArn, input: undefined }],
+      },
+    ]);
+  });
+
+  const filter = { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"state":{"S":["x"]}}}}' }] };
+  test.each([
+    ["another position", { M: mapping({ StartingPosition: "LATEST" }) }, "StartingPosition"],
+    ["several batches at once", { M: mapping({ ParallelizationFactor: 2 }) }, "ParallelizationFactor"],
+    [
+      "a tumbling window",
+      { M: mapping({ TumblingWindowInSeconds: 5 }) },
+      "A tumbling window is not emulated",
+    ],
+    [
+      "a filter of an image",
+      { M: mapping({ FilterCriteria: filter }) },
+      "equality of eventName and dynamodb.Keys",
+    ],
+    [
+      "another source",
+      { M: mapping({ EventSourceArn: "arn:aws:sqs:x" }) },
+      "arn:aws:sqs:x: no stream of a table",
+    ],
+    [
+      "another destination",
+      { M: mapping({ DestinationConfig: { OnFailure: { Destination: "arn:aws:sqs:x" } } }) },
+      "Destination",
+    ],
+    [
+      "versions of objects",
+      { B: bucket({ VersioningConfiguration: {} }) },
+      "A history of objects is not emulated",
+    ],
+    ["a rule of events", { R: rule({ EventPattern: {} }) }, "A rule that waits for events is not emulated"],
+    ["a target of another kind", { R: rule({ Targets: [{ Arn: "arn:aws:sqs:x" }] }) }, "no Lambda function"],
+  ])("%s is refused by name", (_, resources, sentence) => {
+    expect(() => {
+      const deployment = open({ Api: { Resources: { ...around, ...resources }, files: code } });
+      readMappings(deployment);
+      readBuckets(deployment);
+      readRules(deployment);
+    }).toThrow(sentence);
   });
 
   test.each([
@@ -157,11 +264,6 @@ describe("stacks", () => {
       "a resource type nobody has thought of",
       { Api: { Resources: { Q: { Type: "AWS::SQS::Queue" } } } },
       "AWS::SQS::Queue Api/Q is not emulated locally",
-    ],
-    [
-      "a reader of a stream",
-      { Api: { Resources: { M: { Type: "AWS::Lambda::EventSourceMapping" } } } },
-      "AWS::Lambda::EventSourceMapping Api/M is not emulated locally",
     ],
     [
       "a key of several attributes",

@@ -144,7 +144,7 @@ describe("a start is refused with a sentence", () => {
     const AttributeDefinitions = [{ AttributeName: "pk", AttributeType: "S" as const }];
     const changed = { ...things, definition: { ...things.definition, KeySchema, AttributeDefinitions } };
     await expect(createTables(client, [changed])).rejects.toThrow(
-      "other keys or indexes than the stacks now declare",
+      "other keys, indexes or another stream than the stacks now declare",
     );
   });
 
