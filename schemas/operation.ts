@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Role } from "./life-cycle.ts";
 import type { ProblemType } from "./problem.ts";
 
-/** What a response may carry; without `body` it has none. */
+/** What a response may carry; without `body` or `mediaTypes` nothing. A file whose form others describe has no `body`. */
 export interface ResponseShape {
   readonly body?: z.ZodType;
   /** @default ["application/json"] */

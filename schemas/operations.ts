@@ -1,4 +1,5 @@
 import * as catalogue from "./operations/catalogue.ts";
+import * as discovery from "./operations/discovery.ts";
 import * as drafts from "./operations/drafts.ts";
 import * as review from "./operations/review.ts";
 import * as service from "./operations/service.ts";
@@ -13,6 +14,7 @@ export const operations = {
   getContact: catalogue.getContact,
   exportCaseStudies: catalogue.exportCaseStudies,
   listChanges: catalogue.listChanges,
+  getFeed: discovery.getFeed,
   listThemes: catalogue.listThemes,
   getTheme: catalogue.getTheme,
   listCountries: catalogue.listCountries,
@@ -31,6 +33,10 @@ export const operations = {
   resolveComment: review.resolveComment,
   listReviewQueue: review.listReviewQueue,
   importCaseStudies: review.importCaseStudies,
+  getDescription: discovery.getDescription,
+  getSitemap: discovery.getSitemap,
+  getRobots: discovery.getRobots,
+  getLlms: discovery.getLlms,
   getHealth: service.getHealth,
   getOpenApi: service.getOpenApi,
   getProblemType: service.getProblemType,

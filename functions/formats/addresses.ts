@@ -22,3 +22,14 @@ export const exportAddress = (siteUrl: string, suffix: string): string =>
 
 export const feedAddress = (siteUrl: string, suffix: "atom" | "json"): string =>
   `${siteUrl}/v1/feeds/case-studies.${suffix}`;
+
+export const sitemapAddress = (siteUrl: string, part: string): string =>
+  `${siteUrl}/sitemap.xml?part=${part}`;
+
+/** A page for people; `path` is empty for the first one. */
+export const pageAddress = (siteUrl: string, language: string, path: string): string =>
+  `${siteUrl}/${language}/${path}`;
+
+/** Where people read a case study. */
+export const studyPageAddress = (siteUrl: string, language: string, { slug }: { slug: string }): string =>
+  pageAddress(siteUrl, language, `case-studies/${slug}`);

@@ -14,10 +14,8 @@ const prefixes: Prefixes = {
 /** What a description of the catalogue says that is not always the same. */
 export interface CatalogueFacts {
   readonly siteUrl: string;
-  /** When a case study last changed, RFC 3339. */
-  readonly modifiedAt: string;
-  /** The languages that case studies are in. */
-  readonly languages: readonly string[];
+  /** When a case study last changed, RFC 3339; undefined before the first. */
+  readonly modifiedAt: string | undefined;
 }
 
 /** The catalogue for data portals, after DCAT 3: one data set, with every export as a distribution, and the API. */
@@ -27,19 +25,21 @@ export const catalogueAsTurtle = (facts: CatalogueFacts): string =>
 export const catalogueAsLinkedData = (facts: CatalogueFacts): string =>
   writeLinkedData(describeCatalogue(facts), prefixes);
 
-function describeCatalogue({ siteUrl, modifiedAt, languages }: CatalogueFacts): Resource[] {
+function describeCatalogue({ siteUrl, modifiedAt }: CatalogueFacts): Resource[] {
   const catalogue = { address: `${siteUrl}/#catalogue` };
   const dataset = { address: `${siteUrl}/#case-studies` };
   const service = { address: `${siteUrl}/#api` };
   const publisher = { address: `${siteUrl}/#publisher` };
   const distribution = (suffix: string) => ({ address: exportAddress(siteUrl, suffix) });
   const license = ["dct:license", { address: licence.address }] as const;
-  const modified = ["dct:modified", { text: modifiedAt, type: "xsd:dateTime" }] as const;
+  const modified = modifiedAt
+    ? ([["dct:modified", { text: modifiedAt, type: "xsd:dateTime" }]] as const)
+    : [];
   const titles = (predicate: string) =>
     languagesWithWords.map(
       (language) => [predicate, { text: wordsIn(language).catalogue, language }] as const,
     );
-  const inLanguages = [...new Set(languages.map((language) => new Intl.Locale(language).language))].map(
+  const inLanguages = languagesWithWords.map(
     (language) => ["dct:language", { address: languageAddress(language) }] as const,
   );
   return [
@@ -51,7 +51,7 @@ function describeCatalogue({ siteUrl, modifiedAt, languages }: CatalogueFacts): 
         ["dct:description", { text: description, language: "en" }],
         ["dct:publisher", publisher],
         license,
-        modified,
+        ...modified,
         ...inLanguages,
         ["foaf:homepage", { address: siteUrl }],
         ["dcat:themeTaxonomy", { address: themesAddress(siteUrl) }],
@@ -67,7 +67,7 @@ function describeCatalogue({ siteUrl, modifiedAt, languages }: CatalogueFacts): 
         ["dct:description", { text: description, language: "en" }],
         ["dct:publisher", publisher],
         license,
-        modified,
+        ...modified,
         ...inLanguages,
         ["dcat:landingPage", { address: siteUrl }],
         ...Object.keys(exportFormats).map((suffix) => ["dcat:distribution", distribution(suffix)] as const),
@@ -84,7 +84,7 @@ function describeCatalogue({ siteUrl, modifiedAt, languages }: CatalogueFacts): 
           ...mediaTypeOf(mediaType),
           ["dcat:accessService", service],
           license,
-          modified,
+          ...modified,
         ],
       }),
     ),
@@ -106,9 +106,8 @@ function describeCatalogue({ siteUrl, modifiedAt, languages }: CatalogueFacts): 
 const description =
   "Case studies of how countries deliver social protection with digital means, reviewed by a secretariat. Each says where it comes from: those that were desk-researched and not confirmed by the institution say so.";
 
-/** DCAT 3 asks for the Library of Congress's addresses: of ISO 639-1, and of ISO 639-2 for what has no two letters. */
-const languageAddress = (language: string) =>
-  `http://id.loc.gov/vocabulary/iso639-${language.length === 2 ? 1 : 2}/${language}`;
+/** DCAT 3 asks for the Library of Congress's addresses. */
+const languageAddress = (language: string) => `http://id.loc.gov/vocabulary/iso639-1/${language}`;
 
 /** A media type has an address if it is registered. */
 const mediaTypeOf = (mediaType: string): Resource["properties"] =>

@@ -15,9 +15,15 @@ export const themesAsTurtle = (themes: readonly StoredTheme[], siteUrl: string):
 export const themesAsLinkedData = (themes: readonly StoredTheme[], siteUrl: string): string =>
   writeLinkedData(describeThemes(themes, siteUrl), prefixes);
 
+/** One theme of the scheme. */
+export const themeAsTurtle = (theme: StoredTheme, siteUrl: string): string =>
+  writeTurtle([describeTheme(theme, siteUrl)], prefixes);
+
+export const themeAsLinkedData = (theme: StoredTheme, siteUrl: string): string =>
+  writeLinkedData([describeTheme(theme, siteUrl)], prefixes);
+
 function describeThemes(themes: readonly StoredTheme[], siteUrl: string): Resource[] {
   const scheme = { address: themesAddress(siteUrl) };
-  const concept = ({ id }: StoredTheme) => ({ address: themeAddress(siteUrl, id) });
   return [
     {
       ...scheme,
@@ -25,22 +31,29 @@ function describeThemes(themes: readonly StoredTheme[], siteUrl: string): Resour
       properties: [
         ...inEachLanguage("dct:title", schemeTitle),
         ["dct:license", { address: licence.address }],
-        ...themes.map((theme) => ["skos:hasTopConcept", concept(theme)] as const),
+        ...themes.map((theme) => ["skos:hasTopConcept", concept(theme, siteUrl)] as const),
       ],
     },
-    ...themes.map((theme) => ({
-      ...concept(theme),
-      class: "skos:Concept",
-      properties: [
-        ["skos:notation", { text: theme.id }],
-        ...inEachLanguage("skos:prefLabel", theme.label),
-        ...inEachLanguage("skos:definition", theme.definition),
-        ["skos:inScheme", scheme],
-        ["skos:topConceptOf", scheme],
-      ] satisfies Resource["properties"],
-    })),
+    ...themes.map((theme) => describeTheme(theme, siteUrl)),
   ];
 }
+
+function describeTheme(theme: StoredTheme, siteUrl: string): Resource {
+  const scheme = { address: themesAddress(siteUrl) };
+  return {
+    ...concept(theme, siteUrl),
+    class: "skos:Concept",
+    properties: [
+      ["skos:notation", { text: theme.id }],
+      ...inEachLanguage("skos:prefLabel", theme.label),
+      ...inEachLanguage("skos:definition", theme.definition),
+      ["skos:inScheme", scheme],
+      ["skos:topConceptOf", scheme],
+    ],
+  };
+}
+
+const concept = ({ id }: StoredTheme, siteUrl: string) => ({ address: themeAddress(siteUrl, id) });
 
 const schemeTitle = {
   en: "Themes of digital social protection",
@@ -49,7 +62,7 @@ const schemeTitle = {
   tr: "Dijital sosyal koruma temaları",
 };
 
-export const inEachLanguage = (
+const inEachLanguage = (
   predicate: string,
   texts: Readonly<Record<string, string>>,
 ): (readonly [string, Value])[] =>

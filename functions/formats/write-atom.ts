@@ -1,5 +1,5 @@
 import type { CaseStudySummary } from "#schemas/case-study.ts";
-import { studyAddress, studyName } from "./addresses.ts";
+import { studyAddress, studyName, studyPageAddress } from "./addresses.ts";
 import { type Feed, feedTitle, itemLanguage, itemParagraphs } from "./feed.ts";
 import { licence } from "./licence.ts";
 import { authorOf } from "./reference.ts";
@@ -40,6 +40,7 @@ const entryOf = (item: CaseStudySummary, feed: Feed) =>
     element("title", {}, [item.title]),
     element("published", {}, [item.publishedAt]),
     element("updated", {}, [item.updatedAt]),
+    link("alternate", studyPageAddress(feed.siteUrl, wordsLanguage(feed.language), item), "text/html"),
     link("alternate", studyAddress(feed.siteUrl, item), "application/json"),
     element("link", { rel: "license", href: licence.address }),
     element("author", {}, [element("name", {}, [authorOf(item, feed.language)])]),

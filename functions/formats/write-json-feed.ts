@@ -1,5 +1,5 @@
 import type { CaseStudySummary } from "#schemas/case-study.ts";
-import { studyAddress, studyName } from "./addresses.ts";
+import { studyAddress, studyName, studyPageAddress } from "./addresses.ts";
 import { type Feed, feedTitle, itemLanguage, itemLines, itemParagraphs } from "./feed.ts";
 import { licence } from "./licence.ts";
 import { authorOf } from "./reference.ts";
@@ -21,7 +21,7 @@ export const writeJsonFeed = (feed: Feed): string =>
 
 const itemOf = (item: CaseStudySummary, feed: Feed) => ({
   id: studyName(feed.siteUrl, item),
-  url: studyAddress(feed.siteUrl, item),
+  url: studyPageAddress(feed.siteUrl, wordsLanguage(feed.language), item),
   title: item.title,
   summary: item.oneLine,
   content_text: itemLines(item, feed)
@@ -37,6 +37,7 @@ const itemOf = (item: CaseStudySummary, feed: Feed) => ({
   tags: item.themes.map((theme) => feed.themeLabels.get(theme) ?? theme),
   _catalogue: {
     id: item.id,
+    address: studyAddress(feed.siteUrl, item),
     version: item.version,
     country: item.country,
     themes: item.themes,

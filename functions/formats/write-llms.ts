@@ -1,4 +1,4 @@
-import { exportAddress, feedAddress, themesAddress } from "./addresses.ts";
+import { exportAddress, feedAddress, pageAddress, themesAddress } from "./addresses.ts";
 import { exportFormats } from "./export-formats.ts";
 import { licence } from "./licence.ts";
 
@@ -12,11 +12,20 @@ Cite the address of the case study. Say where it comes from: a study whose \`pro
 \`confirmedByInstitution\` is false was not confirmed by the institution. A text marked stale in \`textLanguages\` has fallen
 behind its original.
 
+## Pages
+
+- [Case studies](${pageAddress(siteUrl, "en", "case-studies")}), [countries](${pageAddress(siteUrl, "en", "countries")}),
+  [themes](${pageAddress(siteUrl, "en", "themes")}), [coverage and its gaps](${pageAddress(siteUrl, "en", "coverage")}),
+  [data](${pageAddress(siteUrl, "en", "data")}), [about](${pageAddress(siteUrl, "en", "about")}): for people, under /en/, /fr/, /ar/ and /tr/
+- [Sitemap](${siteUrl}/sitemap.xml): every page
+
 ## API
 
 - [OpenAPI description](${siteUrl}/openapi.json): every operation, with examples
 - [Search](${siteUrl}/v1/search?q=registry): full text in four languages, filters, facets
 - [Statistics](${siteUrl}/v1/statistics?by=theme,country): counts by theme, country and more, gaps included
+- One case study: its address, with Accept or a suffix such as \`.json\`, \`.csv\`, \`.bib\`, \`.jsonld\`
+- Descriptions: [themes as SKOS](${siteUrl}/v1/descriptions/themes.ttl), [the catalogue as DCAT](${siteUrl}/v1/descriptions/catalogue.ttl)
 - [Themes](${themesAddress(siteUrl)}) and [countries](${siteUrl}/v1/countries): the codes that filters take
 
 ## Everything at once

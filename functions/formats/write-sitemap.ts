@@ -8,45 +8,25 @@ export interface SitemapPage {
   readonly modifiedAt?: string;
 }
 
-/** What sitemaps.org allows in one file, uncompressed. */
-const maxAddresses = 50_000;
-const maxBytes = 50 * 1024 * 1024;
+/** Each address names the same page in every language, for readers of none of them in English. */
+export const writeSitemap = (pages: readonly SitemapPage[]): string =>
+  xmlDocument(
+    element(
+      "urlset",
+      { xmlns: sitemapNamespace, "xmlns:xhtml": "http://www.w3.org/1999/xhtml" },
+      pages.flatMap(urlsOf),
+    ),
+  );
 
-/**
- * A sitemap, or an index of `parts` if one cannot hold all. Each address names the same page in every language, for
- * readers of none of them in English.
- */
-export function writeSitemap(
-  pages: Iterable<SitemapPage>,
-  partAddress: (part: number) => string,
-): { readonly sitemap: string; readonly parts: readonly string[] } {
-  const parts = [...partsOf(pages)];
-  const [only = [], ...others] = parts;
-  if (others.length === 0) return { sitemap: urlSet(only), parts: [] };
-  const index = parts.map((_, part) => element("sitemap", {}, [element("loc", {}, [partAddress(part)])]));
-  return {
-    sitemap: xmlDocument(element("sitemapindex", { xmlns: sitemapNamespace }, index)),
-    parts: parts.map(urlSet),
-  };
-}
-
-function* partsOf(pages: Iterable<SitemapPage>): Generator<Markup[]> {
-  let part: Markup[] = [];
-  let bytes = Buffer.byteLength(urlSet([]));
-  for (const page of pages) {
-    for (const url of urlsOf(page)) {
-      const size = Buffer.byteLength(url.markup);
-      if (part.length === maxAddresses || bytes + size > maxBytes) {
-        yield part;
-        part = [];
-        bytes = Buffer.byteLength(urlSet([]));
-      }
-      part.push(url);
-      bytes += size;
-    }
-  }
-  yield part;
-}
+/** The addresses of sitemaps. */
+export const writeSitemapIndex = (addresses: readonly string[]): string =>
+  xmlDocument(
+    element(
+      "sitemapindex",
+      { xmlns: sitemapNamespace },
+      addresses.map((address) => element("sitemap", {}, [element("loc", {}, [address])])),
+    ),
+  );
 
 function urlsOf({ addresses, modifiedAt }: SitemapPage): Markup[] {
   const entries = Object.entries(addresses);
@@ -63,8 +43,3 @@ function urlsOf({ addresses, modifiedAt }: SitemapPage): Markup[] {
 }
 
 const sitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
-
-const urlSet = (urls: readonly Markup[]): string =>
-  xmlDocument(
-    element("urlset", { xmlns: sitemapNamespace, "xmlns:xhtml": "http://www.w3.org/1999/xhtml" }, urls),
-  );

@@ -15,8 +15,10 @@ export function requireAcceptable({ responses }: Operation, { headers }: APIGate
 }
 
 /** The media type of `offered` that the caller likes best. */
-export const preferredMediaType = (headers: Record<string, string | undefined>, offered: string[]) =>
-  headers.accept ? new Negotiator({ headers }).mediaType(offered) : offered[0];
+export const preferredMediaType = (
+  headers: Record<string, string | undefined>,
+  offered: readonly string[],
+) => (headers.accept ? new Negotiator({ headers }).mediaType([...offered]) : offered[0]);
 
 /** The languages the caller asks for, best first: `lang`, else Accept-Language. */
 export function wantedLanguages(

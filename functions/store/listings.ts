@@ -2,7 +2,7 @@ import { StoredListing } from "#schemas/case-study.ts";
 import { allOf, containsOneOf, isAtLeast, isAtMost, isOneOf } from "./filter.ts";
 import * as keys from "./keys.ts";
 import { readMerged } from "./merge.ts";
-import type { Page, PageRequest } from "./read.ts";
+import { type Page, type PageRequest, readPage } from "./read.ts";
 
 /** Each a list of alternatives; a case study matches when it matches every one that is given. */
 interface ListingFilter {
@@ -61,6 +61,15 @@ export async function profile(country: string): Promise<StoredListing[]> {
   });
   return items;
 }
+
+/** Access pattern 37: those first published in a month such as 2026-11, the earliest first. */
+export const listByMonth = (month: string, page: PageRequest): Promise<Page<StoredListing>> =>
+  readPage(
+    StoredListing,
+    { pk: keys.listing.all(), prefix: month },
+    { newestFirst: false, consistent: false },
+    page,
+  );
 
 /** Which listings hold what is asked for, and which of the themes and countries are left to filter by. */
 function listingsOf(

@@ -57,9 +57,10 @@ function success(
   id: OperationId,
   operation: Operation,
   status: number,
-  { body, mediaTypes = ["application/json"], savedAsFile }: ResponseShape,
+  { body, mediaTypes = body ? ["application/json"] : [], savedAsFile }: ResponseShape,
 ): ZodOpenApiResponseObject {
   const { query } = operation.request;
+  const hasContent = mediaTypes.length > 0;
   return {
     description:
       status === 301
@@ -67,18 +68,18 @@ function success(
         : operationDescriptions[id].answer,
     headers: headers({
       ...always,
-      ETag: body && (isPublicRead(operation) || operation.answersETag),
-      "Content-Language": body && operation.negotiatesLanguage,
-      Link: query && "limit" in query.shape,
+      ETag: hasContent && (isPublicRead(operation) || operation.answersETag),
+      "Content-Language": hasContent && operation.negotiatesLanguage,
+      Link: body && query && "limit" in query.shape,
       Location: status === 201 || status === 301,
       "Idempotency-Replayed": operation.idempotent,
       "Content-Disposition": savedAsFile,
     }),
-    ...(body && {
+    ...(hasContent && {
       content: Object.fromEntries(
         mediaTypes.map((mediaType) => [
           mediaType,
-          mediaType === "application/json"
+          body && mediaType === "application/json"
             ? { schema: body, examples: { answer: { value: operationExamples[id].answer } } }
             : { schema: isText(mediaType) ? z.string() : z.unknown() },
         ]),
@@ -88,7 +89,7 @@ function success(
 }
 
 /** The rest is bytes, or JSON whose form other standards describe. */
-const isText = (mediaType: string) => mediaType.startsWith("text/") || mediaType.startsWith("application/x-");
+const isText = (mediaType: string) => /^(text\/|application\/(x-|xml|.*\+xml))/.test(mediaType);
 
 /** The problems of an operation by their status; a status without any is the gateway's alone. */
 function failuresOf(operation: Operation): Map<number, ProblemType[]> {

@@ -194,13 +194,16 @@ export const listChanges = {
   responses: { 200: { body: pageOf(StoredChange) } },
 } as const satisfies Operation;
 
+/** As linked data, in all languages, under the addresses that it names. */
+const vocabularyMediaTypes = ["application/json", "text/turtle", "application/ld+json"] as const;
+
 export const listThemes = {
   method: "GET",
   path: "/v1/themes",
   access: "anyone",
   negotiatesLanguage: true,
   request: { query: z.strictObject({ lang }) },
-  responses: { 200: { body: pageOf(Theme) } },
+  responses: { 200: { body: pageOf(Theme), mediaTypes: vocabularyMediaTypes } },
 } as const satisfies Operation;
 
 export const getTheme = {
@@ -209,7 +212,7 @@ export const getTheme = {
   access: "anyone",
   negotiatesLanguage: true,
   request: { path: z.object({ id: ThemeId }), query: z.strictObject({ lang }) },
-  responses: { 200: { body: Theme } },
+  responses: { 200: { body: Theme, mediaTypes: vocabularyMediaTypes } },
 } as const satisfies Operation;
 
 export const listCountries = {

@@ -78,6 +78,7 @@ const requests: Record<OperationId, () => ApiRequest | Promise<ApiRequest>> = {
   getContact: () => ({ as, path: { id: studies.published.id } }),
   exportCaseStudies: () => ({ path: { file: "case-studies.json" }, query: "country=MA&lang=fr" }),
   listChanges: () => ({ query: "since=1&limit=1" }),
+  getFeed: () => ({ path: { file: "case-studies.atom" }, query: "country=MA&limit=1&lang=fr" }),
   listThemes: () => ({ query: "lang=tr" }),
   getTheme: () => ({ path: { id: "digital-id" }, headers: { "accept-language": "fr-MA, ar;q=0.5" } }),
   listCountries: () => ({ query: "lang=fr" }),
@@ -112,6 +113,10 @@ const requests: Record<OperationId, () => ApiRequest | Promise<ApiRequest>> = {
     as: editor,
     body: `${JSON.stringify(ownContent())}\n{"title": 5}\n{"country": "MA"}`,
   }),
+  getDescription: () => ({ path: { file: "catalogue.ttl" } }),
+  getSitemap: () => ({ query: "part=pages" }),
+  getRobots: () => ({}),
+  getLlms: () => ({}),
   getHealth: () => ({}),
   getOpenApi: () => ({}),
   getProblemType: () => ({ path: { type: "stale" } }),
@@ -300,6 +305,17 @@ test.each<[string, OperationId, () => ApiRequest]>([
       [`200 ${mediaType}`, "getVersion", () => ({ path: { id: studies.twice.id, version: "1" }, headers })],
     ];
   }),
+  ["200 application/feed+json", "getFeed", () => ({ path: { file: "case-studies.json" } })],
+  ["200 application/ld+json", "getDescription", () => ({ path: { file: "themes.jsonld" } })],
+  ...["text/turtle", "application/ld+json"].flatMap(
+    (mediaType): [string, OperationId, () => ApiRequest][] => {
+      const headers = { accept: mediaType };
+      return [
+        [`200 ${mediaType}`, "listThemes", () => ({ headers })],
+        [`200 ${mediaType}`, "getTheme", () => ({ path: { id: "digital-id" }, headers })],
+      ];
+    },
+  ),
   ["200 application/json", "importCaseStudies", () => asCsv("country;title\nMA;One\nMorocco;Two")],
 ])("%s is what %s answers in a case of its own", async (expected, id, request) => {
   const answer = await api.send(id, request());

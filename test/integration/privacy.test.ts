@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { PublishedContent } from "#schemas/case-study.ts";
 import type { Caller } from "#schemas/life-cycle.ts";
 import { ExportFile, mediaTypes } from "#schemas/operations/catalogue.ts";
+import { DescriptionFile, FeedFile } from "#schemas/operations/discovery.ts";
 import { type OperationId, operations } from "#schemas/operations.ts";
 import { publishedContents } from "#test/support/arbitraries.ts";
 import { type CallRequest, call, send } from "#test/support/call.ts";
@@ -118,6 +119,15 @@ async function publicAnswers(
       { path: { file } },
     ]),
     ["listChanges", { query: "limit=100" }],
+    ...FeedFile.options.map((file): [OperationId, CallRequest] => ["getFeed", { path: { file } }]),
+    ...DescriptionFile.options.map((file): [OperationId, CallRequest] => [
+      "getDescription",
+      { path: { file } },
+    ]),
+    ["getSitemap", {}],
+    ["getSitemap", { query: `part=${new Date().toISOString().slice(0, 7)}` }],
+    ["getRobots", {}],
+    ["getLlms", {}],
     ["listThemes", {}],
     ["getTheme", { path: { id: "payments" } }],
     ["listCountries", {}],

@@ -62,6 +62,22 @@ const doings: Record<FunctionName, () => Promise<unknown>> = {
     await use("exportCaseStudies", { path: { file: "case-studies.csv" } });
   },
   listChanges: () => use("listChanges"),
+  getFeed: async () => {
+    await publishStudy();
+    await use("getFeed", { path: { file: "case-studies.json" }, query: "theme=payments" });
+  },
+  getDescription: async () => {
+    await publishStudy();
+    await use("getDescription", { path: { file: "catalogue.ttl" } });
+    await use("getDescription", { path: { file: "themes.ttl" } });
+  },
+  getSitemap: async () => {
+    await publishStudy();
+    await use("getSitemap");
+    await use("getSitemap", { query: "part=2026-11" });
+  },
+  getRobots: () => use("getRobots"),
+  getLlms: () => use("getLlms"),
   listThemes: () => use("listThemes"),
   getTheme: () => use("getTheme", { path: { id: "payments" } }),
   listCountries: () => use("listCountries"),

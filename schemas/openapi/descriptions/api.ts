@@ -41,6 +41,8 @@ export const tags = {
   Vocabulary: "The themes and countries that case studies are tagged with.",
   Drafts: "Writing: start, change, compare and hand in case studies that are not public yet.",
   Review: "The way from draft to published: moves, comments, history and the review queue.",
+  Discovery:
+    "For programs that follow the catalogue or find it: feeds, sitemap, descriptions as linked data.",
   Service: "The service itself: its health, this document, what its problems mean.",
 };
 export type Tag = keyof typeof tags;

@@ -76,16 +76,25 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
     ].join("\n\n"),
     answer: "A page of changes, the oldest first.",
   },
+  getFeed: {
+    tag: "Discovery",
+    summary: "Follow what is new",
+    description:
+      "Case studies as an Atom feed (RFC 4287, in pages after RFC 5005) or a JSON Feed 1.1, with the filters of a list: an alert on a theme or a country is a feed with that filter. The last updated come first; a revised study comes up again with the same id and another `updated`. The next page is the link `next`, in JSON `next_url`. Titles, filters and codes are in the reader's language.",
+    answer: "A page of the feed.",
+  },
   listThemes: {
     tag: "Vocabulary",
     summary: "List the themes",
-    description: "All themes, by id, on one page.",
+    description:
+      "All themes, by id, on one page. As Turtle or JSON-LD: a SKOS concept scheme, in all languages.",
     answer: "All themes.",
   },
   getTheme: {
     tag: "Vocabulary",
     summary: "Read a theme",
-    description: "A theme's name and definition. Its studies are in `GET /v1/case-studies?theme=`.",
+    description:
+      "A theme's name and definition. Its studies are in `GET /v1/case-studies?theme=`. As Turtle or JSON-LD: a SKOS concept, in all languages.",
     answer: "The theme.",
   },
   listCountries: {
@@ -196,6 +205,33 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
     description:
       "Creates a draft from each valid row and reports the others by row and field; rows do not depend on one another. NDJSON has a draft's content on each line. CSV has a header whose columns are fields (`title`), members (`cost.currency`, `contact.email`) and translations (`title:ar`, `/lessons/0:fr`); the entries of a list are on lines of their own or separated by `|`, a challenge may begin with its code (`digital-exclusion: …`), `results` and `sources` are JSON, and an empty cell is an absent field. At most 1,000 rows and 4 MB, else 413: split it. With `dry_run=true` nothing is written. Under one Idempotency-Key, a repeated import creates nothing twice.",
     answer: "What became of each row.",
+  },
+  getDescription: {
+    tag: "Discovery",
+    summary: "Get a description as linked data",
+    description:
+      "The themes as a SKOS concept scheme, or the catalogue after DCAT 3 for data portals, as Turtle or JSON-LD, in all languages.",
+    answer: "The description.",
+  },
+  getSitemap: {
+    tag: "Discovery",
+    summary: "Get the sitemap",
+    description:
+      "Without `part`, an index of sitemaps (sitemaps.org): one of the pages that are always there, one for each month of first publications. Each page stands there in every language with its alternates. A month has 1,000 studies at most, the first published.",
+    answer: "A sitemap or the index.",
+  },
+  getRobots: {
+    tag: "Discovery",
+    summary: "Get robots.txt",
+    description: "What crawlers may read (RFC 9309), and where the sitemap is.",
+    answer: "The rules for crawlers.",
+  },
+  getLlms: {
+    tag: "Discovery",
+    summary: "Get llms.txt",
+    description:
+      "What a language model should know of the catalogue, and where everything is, in Markdown (llmstxt.org).",
+    answer: "The text.",
   },
   getHealth: {
     tag: "Service",

@@ -41,6 +41,11 @@ export const parameterDescriptions: Record<ParameterName, ParameterDescription> 
     description: "The file to get; what follows the dot is its format.",
     example: "case-studies.xlsx",
   },
+  part: {
+    description:
+      "Which sitemap: `pages`, or a month of first publications. Without it: the index of them all.",
+    example: "2026-05",
+  },
   theme: {
     description: "Only studies on this theme. Repeat it, or write commas, for any of several.",
     example: ["integrated-registries", "digital-id"],
@@ -136,6 +141,15 @@ export const parameterExceptions: {
   getContact: { id: idOrSlug },
   listChanges: {
     since: { description: "The last `seq` you have seen; 0 begins at the beginning.", example: 57 },
+  },
+  getFeed: {
+    file: { description: "The feed to get: Atom or JSON Feed.", example: "case-studies.atom" },
+  },
+  getDescription: {
+    file: {
+      description: "The description to get; what follows the dot is its format.",
+      example: "themes.ttl",
+    },
   },
   getTheme: { id: { description: "The theme's id.", example: "integrated-registries" } },
   listMyWork: {

@@ -191,6 +191,7 @@ export const operationExamples: {
       page: page(1, "58"),
     },
   },
+  getFeed: { requests: {}, answer: undefined },
   listThemes: { requests: {}, answer: { items: [digitalId], page: page(1) } },
   getTheme: { requests: {}, answer: digitalId },
   listCountries: { requests: {}, answer: { items: [morocco], page: page(1) } },
@@ -358,6 +359,10 @@ export const operationExamples: {
       ],
     },
   },
+  getDescription: { requests: {}, answer: undefined },
+  getSitemap: { requests: {}, answer: undefined },
+  getRobots: { requests: {}, answer: undefined },
+  getLlms: { requests: {}, answer: undefined },
   getHealth: { requests: {}, answer: { status: "ok", latestChange: 57 } },
   getOpenApi: {
     requests: {},

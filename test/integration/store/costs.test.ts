@@ -498,6 +498,12 @@ const scenarios: Scenario[] = [
     run: () => publications.getMany(batch.map((study) => study.id)),
     parts: (before) => ({ publication: itemsOf(before, /PUBLICATION/).map((item) => [sizeOf(item)]) }),
   },
+  {
+    pattern: 37,
+    prepare: publishMany,
+    run: () => listings.listByMonth("2026-03", { limit: 100 }),
+    parts: reading("listing", /^LISTING#ALL \/ 2026-03/),
+  },
 ];
 
 afterEach(emptyTable);

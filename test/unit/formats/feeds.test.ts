@@ -111,7 +111,7 @@ test("a JSON feed has what version 1.1 asks for, and says where a case study com
     items: [
       {
         id: `${siteUrl}/v1/case-studies/01JCE5S4T0V5X7RQ2B8N6KDWMA`,
-        url: `${siteUrl}/v1/case-studies/ma-one-social-registry-for-every-programme`,
+        url: `${siteUrl}/en/case-studies/ma-one-social-registry-for-every-programme`,
         authors: [{ name: "Country experience catalogue" }],
         tags: ["Social and integrated registries", "Digital identity"],
         _catalogue: { provenance: "desk-researched", confirmedByInstitution: false },

@@ -1,0 +1,25 @@
+import { getSitemap } from "#schemas/operations/discovery.ts";
+import { publicationMonths } from "./case-studies/publication-months.ts";
+import { sitemapAddress } from "./formats/addresses.ts";
+import { fixedPages, studyPage } from "./formats/site-pages.ts";
+import { writeSitemap, writeSitemapIndex } from "./formats/write-sitemap.ts";
+import { endpoint } from "./http/endpoint.ts";
+import { siteUrl } from "./http/environment.ts";
+import { okFile } from "./http/responses.ts";
+import * as listings from "./store/listings.ts";
+
+/** 4,000 addresses with their alternates are 3 MB; an answer may have 6. */
+const maxStudies = 1_000;
+
+export const handler = endpoint(getSitemap, async ({ query: { part } }) => {
+  const site = siteUrl();
+  if (part === undefined) {
+    const parts = ["pages", ...(await publicationMonths())];
+    return okXml(writeSitemapIndex(parts.map((one) => sitemapAddress(site, one))));
+  }
+  if (part === "pages") return okXml(writeSitemap(fixedPages(site)));
+  const { items } = await listings.listByMonth(part, { limit: maxStudies });
+  return okXml(writeSitemap(items.map((study) => studyPage(site, study))));
+});
+
+const okXml = (text: string) => okFile("application/xml; charset=utf-8", text);
