@@ -1,4 +1,5 @@
-import { StoredListing } from "#schemas/case-study.ts";
+import * as z from "zod";
+import { CaseStudyId, StoredListing } from "#schemas/case-study.ts";
 import { allOf, containsOneOf, isAtLeast, isAtMost, isOneOf } from "./filter.ts";
 import * as keys from "./keys.ts";
 import { readMerged } from "./merge.ts";
@@ -70,6 +71,24 @@ export const listByMonth = (month: string, page: PageRequest): Promise<Page<Stor
     { newestFirst: false, consistent: false },
     page,
   );
+const Listed = z.object({ id: CaseStudyId });
+
+
+/** Access pattern 38: the ids of all that is public, a page at a time, the first published first; as the last write left it. */
+export async function* idPages(): AsyncGenerator<string[]> {
+  let after: string | undefined;
+  do {
+    const page = await readMerged(Listed, {
+      partitions: [keys.listing.all()],
+      descending: false,
+      consistent: true,
+      limit: 100,
+      after,
+    });
+    yield page.items.map(({ id }) => id);
+    after = page.next;
+  } while (after !== undefined);
+}
 
 /** Which listings hold what is asked for, and which of the themes and countries are left to filter by. */
 function listingsOf(

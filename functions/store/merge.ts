@@ -16,6 +16,8 @@ interface MergedQuery extends PageRequest {
   readonly partitions: readonly string[];
   readonly filter?: Filter | undefined;
   readonly descending: boolean;
+  /** As the last write left it, at twice the cost. */
+  readonly consistent?: boolean;
 }
 
 interface Source {
@@ -75,7 +77,7 @@ export async function readMerged<Item>(schema: z.ZodType<Item>, query: MergedQue
 /** Reads up to `size` items of a source beyond what it has reached; the number of items read. */
 async function readOn(
   source: Source,
-  { index, filter, descending }: MergedQuery,
+  { index, filter, descending, consistent = false }: MergedQuery,
   size: number,
   found: Map<string, Attributes>,
 ): Promise<number> {
@@ -96,6 +98,7 @@ async function readOn(
         },
         ExpressionAttributeValues: { ...filter?.values, ":pk": partition, ":reached": reached },
         ScanIndexForward: !descending,
+        ConsistentRead: consistent,
         Limit: size,
       }),
     ),

@@ -5,7 +5,15 @@ import type { Receipt } from "#schemas/receipt.ts";
 import { putEntry } from "./history.ts";
 import * as keys from "./keys.ts";
 import { readMerged } from "./merge.ts";
-import { type Page, type PageRequest, readItem, readItems, readPage } from "./read.ts";
+import {
+  type Attributes,
+  type Page,
+  type PageRequest,
+  readAttributes,
+  readItem,
+  readItems,
+  readPage,
+} from "./read.ts";
 import { once } from "./receipts.ts";
 import { UnavailableError } from "./unavailable-error.ts";
 import { absent, atRevision, commit, maxAttempts, pause, put, remove, type Write } from "./write.ts";
@@ -22,9 +30,32 @@ export const get = (
   readItem(Publication, keys.publication(id), { consistent });
 
 /** Access pattern 36: the public copies of those that are not withdrawn, in the order of `ids`. */
-export async function getMany(ids: readonly string[]): Promise<StoredPublication[]> {
-  const read = await readItems(Publication, ids.map(keys.publication));
+export async function getMany(
+  ids: readonly string[],
+  { consistent = false }: { consistent?: boolean } = {},
+): Promise<StoredPublication[]> {
+  const read = await readItems(Publication, ids.map(keys.publication), { consistent });
   return read.flatMap((publication) => (isTombstone(publication) ? [] : publication));
+}
+
+/** A stored publication that may not be one. */
+export type ReadPublication = StoredPublication | Tombstone | Damaged;
+
+/** Something else stands where a publication should. */
+export interface Damaged {
+  readonly damagedItem: string;
+}
+
+/** Access pattern 39: what stands for these studies as the last write left it, withdrawn and damaged ones included. */
+export async function getAsStored(ids: readonly string[]): Promise<ReadPublication[]> {
+  const read = await readAttributes(ids.map(keys.publication), { consistent: true });
+  return read.map(readPublication);
+}
+
+/** Never throws: one damaged item must not hold up the others. */
+export function readPublication(item: Attributes): ReadPublication {
+  const parsed = Publication.safeParse(item);
+  return parsed.success ? parsed.data : { damagedItem: `${item.pk} / ${item.sk}` };
 }
 
 export const isTombstone = (publication: StoredPublication | Tombstone): publication is Tombstone =>

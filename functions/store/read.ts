@@ -17,7 +17,7 @@ export interface PageRequest {
   readonly after?: string | undefined;
 }
 
-type Attributes = Record<string, unknown>;
+export type Attributes = Record<string, unknown>;
 
 export async function readItem<Item>(
   schema: z.ZodType<Item>,
@@ -36,29 +36,43 @@ const maxBatch = 100;
 const batchesAtOnce = 10;
 
 /** The items of those keys that there are, in the order of the keys. */
-export async function readItems<Item>(schema: z.ZodType<Item>, wanted: readonly Key[]): Promise<Item[]> {
+export async function readItems<Item>(
+  schema: z.ZodType<Item>,
+  wanted: readonly Key[],
+  options: { consistent: boolean },
+): Promise<Item[]> {
+  const items = await readAttributes(wanted, options);
+  return items.map((item) => parseItem(schema, item));
+}
+
+/** The same as they are stored, for who must go on where one is damaged. */
+export async function readAttributes(
+  wanted: readonly Key[],
+  { consistent }: { consistent: boolean },
+): Promise<Attributes[]> {
   const found = new Map<string, Attributes>();
   const place = ({ pk, sk }: Attributes) => JSON.stringify([pk, sk]);
   const batches = Array.from({ length: Math.ceil(wanted.length / maxBatch) }, (_, batch) =>
     wanted.slice(batch * maxBatch, (batch + 1) * maxBatch),
   );
   while (batches.length > 0) {
-    const read = await Promise.all(batches.splice(0, batchesAtOnce).map(readBatch));
+    const read = await Promise.all(batches.splice(0, batchesAtOnce).map((batch) => readBatch(batch, consistent)));
     for (const item of read.flat()) found.set(place(item), item);
   }
   return wanted.flatMap((key) => {
     const item = found.get(place(key));
-    return item ? [parseItem(schema, item)] : [];
+    return item ? [item] : [];
   });
 }
 
 /** One answer holds 16 MB at most and less when the database is busy; it names the keys that are left. */
-async function readBatch(wanted: readonly Key[]): Promise<Attributes[]> {
+async function readBatch(wanted: readonly Key[], consistent: boolean): Promise<Attributes[]> {
   const items: Attributes[] = [];
   let left: Record<string, unknown>[] = [...wanted];
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const request = { Keys: left, ConsistentRead: consistent };
     const answer = await answerOf(
-      documents.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: left } } })),
+      documents.send(new BatchGetCommand({ RequestItems: { [tableName]: request } })),
     );
     const read = answer.Responses?.[tableName] ?? [];
     items.push(...read);

@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { SearchChange } from "../search/search-change.ts";
+import { UnavailableError } from "../search/search-engine.ts";
+import { applyChanges, closeIndex, openIndex, type SearchIndex } from "../search/search-index.ts";
+import { localFolder } from "./local-folder.ts";
+import { lastSeq, type Manifest, readManifest } from "./manifest.ts";
+import { downloadBase, readDelta } from "./parts.ts";
+
+const checkEveryMs = 1_000;
+/** After failures, twice as long each time, up to 32 seconds. */
+const maxDoublings = 5;
+/** Included changes that are remembered; by the time there are more, the index has the first ones. */
+const maxIncluded = 100;
+
+export interface IndexReader {
+  /** What `ask` makes of the index as the bucket has it, at most a second ago. It must not keep the index. */
+  answer<Answer>(ask: (index: SearchIndex) => Answer): Promise<Answer>;
+  include(change: SearchChange): Promise<void>;
+  close(): void;
+}
+
+/** The index in a file of this process. */
+interface Copy {
+  readonly index: SearchIndex;
+  readonly file: string;
+  readonly build: string;
+  /** Of the last delta in it. */
+  seq: number;
+}
+
+/** Follows the index in the bucket with a copy on this machine. Questions asked at once share one look at the bucket. */
+export function createIndexReader(): IndexReader {
+  let copy: Copy | undefined;
+  /** Of the manifest that the copy has followed. */
+  let tag: string | undefined;
+  let nextCheckAt = 0;
+  let failures = 0;
+  let refreshing: Promise<void> | undefined;
+  const included = new Map<string, SearchChange>();
+
+  async function refresh(): Promise<void> {
+    const startedAt = Date.now();
+    try {
+      const read = await readManifest(copy && tag);
+      if (read === "missing") console.warn("There is no search index of this version yet.");
+      if (typeof read !== "string") {
+        await follow(read.manifest);
+        tag = read.tag;
+      }
+      failures = 0;
+    } catch (error) {
+      // What there is goes on answering.
+      console.error({ event: "search-refresh-failed", reason: String(error) });
+      failures = Math.min(failures + 1, maxDoublings);
+    }
+    nextCheckAt = startedAt + checkEveryMs * 2 ** failures;
+  }
+
+  async function follow(manifest: Manifest): Promise<void> {
+    if (copy && copy.seq >= manifest.base.seq) await catchUp(copy, manifest);
+    // A compaction brings nothing new to a copy that has its deltas.
+    if (copy && copy.build === manifest.base.build && copy.seq >= manifest.base.seq) return;
+    const file = join(localFolder(), `${randomUUID()}.db`);
+    try {
+      await downloadBase(manifest.base, file);
+      const index = openIndex({ file });
+      if (index === "outdated") throw new Error(`${manifest.base.key} is of another version.`);
+      const next: Copy = { index, file, build: manifest.base.build, seq: manifest.base.seq };
+      await catchUp(next, manifest);
+      applyChanges(index, included.values());
+      // Questions are answered in one go, so none is at the former copy now.
+      discard();
+      copy = next;
+    } catch (error) {
+      rmSync(file, { force: true });
+      throw error;
+    }
+  }
+
+  async function catchUp(to: Copy, manifest: Manifest): Promise<void> {
+    const missing = manifest.deltas.filter(({ seq }) => seq > to.seq);
+    const deltas = await Promise.all(missing.map(readDelta));
+    applyChanges(to.index, deltas.flat());
+    to.seq = Math.max(to.seq, lastSeq(manifest));
+  }
+
+  function discard(): void {
+    if (!copy) return;
+    closeIndex(copy.index);
+    rmSync(copy.file, { force: true });
+    copy = undefined;
+  }
+
+  async function ready(): Promise<Copy> {
+    if (Date.now() >= nextCheckAt) {
+      refreshing ??= refresh().finally(() => {
+        refreshing = undefined;
+      });
+    }
+    await refreshing;
+    if (copy) return copy;
+    throw new UnavailableError("The search index is not there yet.");
+  }
+
+  /** A file that went bad under the index is given up; the next question gets another one. */
+  function using<Answer>({ index }: Copy, ask: (index: SearchIndex) => Answer): Answer {
+    try {
+      return ask(index);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      discard();
+      nextCheckAt = 0;
+      throw new UnavailableError("The copy of the search index is damaged.", { cause: error });
+    }
+  }
+
+  return {
+    answer: async (ask) => {
+      await ready();
+      // The copy of this very moment: between the line above and this one another may have come.
+      return using(copy ?? (await ready()), ask);
+    },
+    async include(change) {
+      const known = included.get(change.id);
+      if (known && known.revision >= change.revision) return;
+      included.delete(change.id);
+      included.set(change.id, change);
+      const [oldest] = included.keys();
+      if (included.size > maxIncluded && oldest !== undefined) included.delete(oldest);
+      if (copy) using(copy, (index) => applyChanges(index, [change]));
+    },
+    close: discard,
+  };
+}
+
+/** SQLite's codes for a file that cannot be read, is malformed or is no database. */
+const damage = new Set([10, 11, 26]);
+const isDamage = (error: unknown) => damage.has(((error as { errcode?: number }).errcode ?? 0) & 0xff);
