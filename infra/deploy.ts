@@ -17,8 +17,11 @@ import {
 } from "./settings.ts";
 import { clientIdOutput } from "./stacks/identity-stack.ts";
 
+const DataOutputs = z.object({ TableName: z.string(), FilesBucketName: z.string() });
+/** Once the first stack is there. */
+const FirstOutputs = z.object({ [stackNames.data]: DataOutputs });
 const Outputs = z.object({
-  [stackNames.data]: z.object({ TableName: z.string() }),
+  [stackNames.data]: DataOutputs,
   [stackNames.identity]: z
     .object({ UserPoolId: z.string(), WebClientId: z.string(), SignInUrl: z.string() })
     .catchall(z.string()),
@@ -32,8 +35,8 @@ export interface World {
   findRegion(): Promise<string>;
   /** Runs Node with these arguments, its output going to the screen. Answers the exit status. */
   runNode(args: readonly string[], environment: Record<string, string>): Promise<number>;
-  /** Of the last deployment. */
-  readOutputs(): Outputs;
+  /** Of the last deployment, unchecked. */
+  readOutputs(): unknown;
   readSettings(): Settings;
   /** `readSettings` knows it from then on. */
   keepDeployed(deployed: Deployed): void;
@@ -65,25 +68,36 @@ export async function deploy(world: World): Promise<void> {
       );
     }
   };
-  const deployStacks = (purpose: string) =>
-    run(purpose, [cdk, "deploy", "--all", "--require-approval", "never", "--outputs-file", outputsFile]);
+  const deployStacks = (purpose: string, stacks = "--all") =>
+    run(purpose, [cdk, "deploy", stacks, "--require-approval", "never", "--outputs-file", outputsFile]);
 
   await run("Bundling the functions", [join("infra", "build.ts")]);
   // Does nothing in an account and region where it was done before.
   await run(`Preparing ${region} for CDK`, [cdk, "bootstrap"]);
+  await deployStacks("Deploying table and files", "Data");
+  // Functions that read another form of index find one from their first moment.
+  const { TableName, FilesBucketName } = FirstOutputs.parse(world.readOutputs())[stackNames.data];
+  const variables = { TABLE_NAME: TableName, FILES_BUCKET: FilesBucketName };
+  const buildIndex = (purpose: string, ...options: string[]) =>
+    run(purpose, [join("functions", "rebuild-search", "main.ts"), ...options], variables);
+  await buildIndex("Building a search index, if there is none of this form", "--if-missing");
   await deployStacks("Deploying the stacks");
 
-  const { Url: url, BucketName: bucketName } = world.readOutputs()[stackNames.web];
+  const { Url: url, BucketName: bucketName } = Outputs.parse(world.readOutputs())[stackNames.web];
   world.keepDeployed({ url, bucketName });
   const settings = world.readSettings();
   if (settings.siteUrl !== siteUrlBefore) {
     await deployStacks(`Deploying the stacks again, now that their address is ${settings.siteUrl}`);
   }
 
-  const outputs = world.readOutputs();
-  await run("Loading the data", [join("functions", "load", "main.ts"), ...bindings(settings, outputs)], {
-    TABLE_NAME: outputs[stackNames.data].TableName,
-  });
+  const outputs = Outputs.parse(world.readOutputs());
+  await run(
+    "Loading the data",
+    [join("functions", "load", "main.ts"), ...bindings(settings, outputs)],
+    variables,
+  );
+  // What was published while the functions changed, and what the data now call themes and countries.
+  await buildIndex("Building the search index anew");
   for (const line of nextSteps(settings, outputs)) world.print(line);
 }
 
@@ -162,7 +176,7 @@ if (import.meta.main) {
     await deploy({
       findRegion,
       runNode,
-      readOutputs: () => Outputs.parse(JSON.parse(readFileSync(join(projectFolder, outputsFile), "utf8"))),
+      readOutputs: () => JSON.parse(readFileSync(join(projectFolder, outputsFile), "utf8")),
       readSettings: () => readSettings(environmentWith({ STAGE: "production" })),
       keepDeployed,
       print: console.log,

@@ -20,5 +20,12 @@ export type FilesAccess = Partial<Record<"bucket" | keyof typeof prefixes, reado
  * the commands that the functions send.
  */
 export const filesAccess: Partial<Record<FunctionName, FilesAccess>> = {
+  searchCaseStudies: { bucket: ["ListBucket"], search: ["GetObject"] },
+  getStatistics: { bucket: ["ListBucket"], search: ["GetObject"] },
+  indexSearch: {
+    bucket: ["ListBucket"],
+    search: ["GetObject", "PutObject", "DeleteObject"],
+    givenUp: ["PutObject"],
+  },
   exportCaseStudies: { exports: ["PutObject", "GetObject"] },
 };

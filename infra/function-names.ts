@@ -2,8 +2,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { OperationId } from "#schemas/operations.ts";
 
-/** Every function: one per operation, one for requests that match none, one that the user pool calls, one that reads the stream. */
-export type FunctionName = OperationId | "answerUnmatched" | "addClaimsToToken" | "invalidatePages";
+/** Every function: one per operation, one for requests that match none, one that the user pool calls, two that read the stream. */
+export type FunctionName =
+  | OperationId
+  | "answerUnmatched"
+  | "addClaimsToToken"
+  | "invalidatePages"
+  | "indexSearch";
 
 export const projectFolder = fileURLToPath(new URL("..", import.meta.url));
 /** Where `npm run build` puts one folder per function. */

@@ -24,6 +24,8 @@ export const tableAccess = {
   getVersion: { table: ["GetItem", "Query"] },
   diffVersions: { table: ["GetItem"] },
   getContact: { table: ["GetItem"] },
+  searchCaseStudies: { table: ["GetItem", "BatchGetItem", "Query"] },
+  getStatistics: { table: ["Query"] },
   exportCaseStudies: { table: ["Query", "BatchGetItem"] },
   listChanges: { table: ["Query"] },
   getFeed: { table: ["Query"] },
@@ -55,4 +57,5 @@ export const tableAccess = {
   answerUnmatched: {},
   addClaimsToToken: { table: ["GetItem"] },
   invalidatePages: {},
+  indexSearch: { table: ["BatchGetItem", "Query"] },
 } as const satisfies Record<FunctionName, TableAccess>;

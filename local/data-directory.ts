@@ -11,6 +11,8 @@ export interface RunningServer {
   pool: UserPool;
   tableName: string;
   databaseEndpoint: string;
+  filesBucket: string;
+  filesEndpoint: string;
 }
 
 const recordFile = (directory: string) => join(directory, "running.json");

@@ -12,6 +12,15 @@ export const streamsEndpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB_STREAMS;
 /** A program to run as the embedded database instead of the installed one. */
 export const databaseBinary = process.env.DYNOXIDE_BIN;
 
+/** Leads to a deployed catalogue, if they are set: with everything that AWS tools read. */
+export const deployedVariables = process.env.TABLE_NAME
+  ? Object.fromEntries(
+      Object.entries(process.env).flatMap(([name, value]) =>
+        value !== undefined && /^(AWS_|TABLE_NAME$|FILES_BUCKET$)/.test(name) ? [[name, value]] : [],
+      ),
+    )
+  : undefined;
+
 /** This process's environment for a script it starts, without what could lead that to an AWS account. */
 export function environmentWith(variables: Record<string, string>): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_"));

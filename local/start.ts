@@ -23,7 +23,7 @@ async function start(): Promise<void> {
 
   const [assembly, database] = await Promise.all([synthesise(site.url), openDatabase()]);
   const { endpoint, trimStream } = database;
-  const { answer, tables, pool, rules, stop } = await serveStacks({
+  const { answer, tables, buckets, filesEndpoint, pool, rules, stop } = await serveStacks({
     assembly,
     directory,
     url: site.url,
@@ -46,7 +46,20 @@ async function start(): Promise<void> {
   const variables = { TABLE_NAME: tableName, SITE_URL: site.url, AWS_ENDPOINT_URL_DYNAMODB: endpoint };
   await runScript(loader, variables, stopping.signal);
   site.serve(answer);
-  const running = { pid: process.pid, url: site.url, pool, tableName, databaseEndpoint: endpoint };
+  const filesBucket = buckets.find(({ name }) => name.includes("-files"))?.name;
+  if (!filesBucket) throw new LocalError("The stacks lack a bucket for files.");
+  const files = { FILES_BUCKET: filesBucket, AWS_ENDPOINT_URL_S3: filesEndpoint };
+  const indexer = ["functions/rebuild-search/main.ts", "--if-missing"] as const;
+  await runScript(indexer, { ...variables, ...files }, stopping.signal);
+  const running = {
+    pid: process.pid,
+    url: site.url,
+    pool,
+    tableName,
+    databaseEndpoint: endpoint,
+    filesBucket,
+    filesEndpoint,
+  };
   writeRunningServer(directory, running);
   console.log(renderWelcome(site.url, rules));
 }

@@ -2,6 +2,7 @@ import * as catalogue from "./operations/catalogue.ts";
 import * as discovery from "./operations/discovery.ts";
 import * as drafts from "./operations/drafts.ts";
 import * as review from "./operations/review.ts";
+import * as search from "./operations/search.ts";
 import * as service from "./operations/service.ts";
 
 /** Every endpoint of the API, once, by operationId. A Lambda entry imports only its group's module. */
@@ -12,6 +13,8 @@ export const operations = {
   getVersion: catalogue.getVersion,
   diffVersions: catalogue.diffVersions,
   getContact: catalogue.getContact,
+  searchCaseStudies: search.searchCaseStudies,
+  getStatistics: search.getStatistics,
   exportCaseStudies: catalogue.exportCaseStudies,
   listChanges: catalogue.listChanges,
   getFeed: discovery.getFeed,

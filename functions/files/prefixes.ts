@@ -2,6 +2,8 @@
 export const prefixes = {
   /** The search index. */
   search: "search/",
+  /** What a reader of the table's stream gave up, where Lambda puts it. */
+  givenUp: "aws/lambda/",
   /** Exports too large for an answer, kept for a day. */
   exports: "exports/",
   /** The nightly copy of the whole catalogue. */

@@ -35,18 +35,23 @@ const inOrder = [
   "provenance",
 ] as const satisfies (keyof AskedFilters)[];
 
+/** What a value of a filter is called in the reader's language. */
+export function valueInWords(
+  filter: (typeof inOrder)[number],
+  value: string,
+  { language, themeLabels, countryNames }: Omit<Reader, "siteUrl">,
+): string {
+  if (filter === "theme") return themeLabels.get(value) ?? value;
+  if (filter === "country") return countryNames.get(value) ?? value;
+  if (filter === "language") return languageName(value, language);
+  return codeInWords(filter, value, language);
+}
+
 /** Each filter in the reader's language, such as "Theme: Digital identity, Digital payments". */
 export function filtersInWords(asked: AskedFilters, reader: Omit<Reader, "siteUrl">): string[] {
-  const { language, themeLabels, countryNames } = reader;
-  const { filters, colon, comma } = wordsIn(language);
-  const nameOf = (name: (typeof inOrder)[number], value: string) => {
-    if (name === "theme") return themeLabels.get(value) ?? value;
-    if (name === "country") return countryNames.get(value) ?? value;
-    if (name === "language") return languageName(value, language);
-    return codeInWords(name, value, language);
-  };
+  const { filters, colon, comma } = wordsIn(reader.language);
   const named = inOrder.flatMap((name) => {
-    const values = [...new Set(asked[name])].map((value) => nameOf(name, value));
+    const values = [...new Set(asked[name])].map((value) => valueInWords(name, value, reader));
     return values.length === 0 ? [] : `${filters[name]}${colon}${values.join(comma)}`;
   });
   const { year_from: from, year_to: to } = asked;

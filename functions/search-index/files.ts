@@ -20,10 +20,14 @@ export async function readFile(
   { knownTag }: { knownTag?: string | undefined } = {},
 ): Promise<StoredFile | "missing" | "unchanged"> {
   const input = { Bucket: bucketName, Key: key, IfNoneMatch: knownTag };
-  const answer = await answerOf(client.send(new GetObjectCommand(input)), { 304: "unchanged", 404: "missing" });
+  const answer = await answerOf(client.send(new GetObjectCommand(input)), {
+    304: "unchanged",
+    404: "missing",
+  });
   if (typeof answer === "string") return answer;
   const { Body: content, ETag: tag } = answer;
-  if (!(content instanceof Readable) || tag === undefined) throw new Error(`${key} came without a body or a tag.`);
+  if (!(content instanceof Readable) || tag === undefined)
+    throw new Error(`${key} came without a body or a tag.`);
   return { content, tag };
 }
 

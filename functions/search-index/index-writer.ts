@@ -26,6 +26,8 @@ const batchSize = 200;
 
 /** Writes the embedded index to the bucket. Any number of writers may be at work. */
 export const indexWriter: SearchWriter = {
+  exists: async () => (await readManifest()) !== "missing",
+
   async apply(changes) {
     if (changes.length === 0) return "applied";
     if ((await readManifest()) === "missing") return "missing";
@@ -55,7 +57,9 @@ export const indexWriter: SearchWriter = {
         ({ seq }) => seq > startSeq,
       );
       if (since.length === lastSeq(current) - startSeq) return since;
-      throw new UnavailableError("Too much was published while the index was built anew. Build it once more.");
+      throw new UnavailableError(
+        "Too much was published while the index was built anew. Build it once more.",
+      );
     });
   },
 };

@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { json } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod";
+import { prefixes } from "../files/prefixes.ts";
 import { UnavailableError } from "../search/search-engine.ts";
 import { indexVersion } from "../search/search-index.ts";
 import { readFile, writeFile } from "./files.ts";
 
 /** Everything of one version stands below it, so that code meets no index that it cannot read. */
-const folder = `search/${indexVersion}`;
+const folder = `${prefixes.search}${indexVersion}`;
 const manifestKey = `${folder}/manifest.json`;
 
 export const newBaseKey = () => `${folder}/base-${randomUUID()}.db.zst`;

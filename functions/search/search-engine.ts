@@ -20,6 +20,8 @@ export class UnavailableError extends Error {
 
 /** What keeps an index up to date. Changes may come twice and in any order; the highest revision of a study stays. */
 export interface SearchWriter {
+  /** Whether there is an index of this version. */
+  exists(): Promise<boolean>;
   /** "missing": there is no index of this version yet, so nothing was kept; `rebuild` makes one. */
   apply(changes: readonly SearchChange[]): Promise<"applied" | "missing">;
   /**

@@ -32,15 +32,15 @@ export interface Statistics {
   /** Studies counted. One with several themes or languages counts under each. */
   readonly total: number;
   /** `values` in the order of `by`; null: the study does not say. Without the combinations that have none. */
-  readonly counts: readonly { readonly values: readonly (string | null)[]; readonly count: number }[];
+  readonly counts: { values: (string | null)[]; count: number }[];
   /** What there is nothing on: for each value of the first dimension, those of the second, or of the only one. */
-  readonly gaps: readonly Gap[];
+  readonly gaps: Gap[];
 }
 
 export interface Gap {
   /** Left out when counted by one dimension. */
   readonly value?: string;
-  readonly missing: readonly string[];
+  readonly missing: string[];
 }
 
 export function countBy(

@@ -56,7 +56,9 @@ export async function readAttributes(
     wanted.slice(batch * maxBatch, (batch + 1) * maxBatch),
   );
   while (batches.length > 0) {
-    const read = await Promise.all(batches.splice(0, batchesAtOnce).map((batch) => readBatch(batch, consistent)));
+    const read = await Promise.all(
+      batches.splice(0, batchesAtOnce).map((batch) => readBatch(batch, consistent)),
+    );
     for (const item of read.flat()) found.set(place(item), item);
   }
   return wanted.flatMap((key) => {

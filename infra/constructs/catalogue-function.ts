@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Size } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
@@ -34,6 +34,10 @@ export interface CatalogueFunctionProps {
   readonly memoryMegabytes?: number;
   /** @default 10 */
   readonly timeoutSeconds?: number;
+  /** Of the folder for temporary files. @default 512 */
+  readonly temporaryMegabytes?: number;
+  /** What JavaScript's own memory may take, so that the rest is left for what works beside it. @default what there is */
+  readonly heapMegabytes?: number;
 }
 
 /** A Lambda function with its log group and a role that allows what `tableAccess` and `filesAccess` say and nothing else. */
@@ -61,6 +65,7 @@ export class CatalogueFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: props.memoryMegabytes ?? 1024,
       timeout: Duration.seconds(props.timeoutSeconds ?? 10),
+      ...(props.temporaryMegabytes && { ephemeralStorageSize: Size.mebibytes(props.temporaryMegabytes) }),
       role,
       tracing: Tracing.ACTIVE,
       logGroup,
@@ -72,6 +77,7 @@ export class CatalogueFunction extends Construct {
         TABLE_NAME: table.tableName,
         SITE_URL: settings.siteUrl,
         ...(toFiles && { FILES_BUCKET: files.bucketName }),
+        ...(props.heapMegabytes && { NODE_OPTIONS: `--max-old-space-size=${props.heapMegabytes}` }),
       },
     });
   }

@@ -13,7 +13,8 @@ import {
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import type { EventSourceMapping, IFunction, Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
+import { FilterPattern, MetricFilter } from "aws-cdk-lib/aws-logs";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
@@ -21,9 +22,11 @@ import { Construct } from "constructs";
 export interface MonitoringProps {
   readonly api: HttpApi;
   readonly table: TableV2;
-  /** Those behind the API. */
+  /** Those that readers wait for. */
   readonly functions: readonly IFunction[];
   readonly addClaimsToToken: IFunction;
+  /** What keeps the search index, and where it hears of changes. */
+  readonly indexSearch: { readonly function: LambdaFunction; readonly source: EventSourceMapping };
   /** @default alarms change their colour and tell nobody */
   readonly alarmEmail: string | undefined;
 }
@@ -43,7 +46,7 @@ const period = Duration.minutes(5);
 export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
-    const { api, table, functions, addClaimsToToken, alarmEmail } = props;
+    const { api, table, functions, addClaimsToToken, indexSearch, alarmEmail } = props;
     const serverErrors = api.metricServerError({ period, statistic: "Sum" });
     const latency = api.metricLatency({ period, statistic: "p99" });
     const throttledReads = table.metric("ReadThrottleEvents", { period, statistic: "Sum" });
@@ -97,8 +100,32 @@ export class Monitoring extends Construct {
       periods: 2,
     });
     addAlarm("TableErrors", "DynamoDB failed by its own fault.", systemErrors, { above: 0 });
+    addAlarm(
+      "SearchDelay",
+      "What was published five minutes ago cannot be searched for yet.",
+      indexSearch.function.metric("IteratorAge", { period, statistic: "Maximum" }),
+      { above: 5 * 60 * 1000 },
+    );
+    addAlarm(
+      "SearchGivenUp",
+      "Changes could not be indexed for a day and lie below aws/lambda/ in the bucket: mend the cause, then npm run rebuild-search.",
+      new Metric({
+        namespace: "AWS/Lambda",
+        metricName: "OnFailureDestinationDeliveredEventCount",
+        dimensionsMap: { EventSourceMappingUUID: indexSearch.source.eventSourceMappingId },
+        statistic: "Sum",
+        period,
+      }),
+      { above: 0 },
+    );
+    addAlarm(
+      "SearchFaults",
+      "The log of index-search names a publication that cannot be read, or says why the index could not be compacted.",
+      this.searchFaults(indexSearch.function),
+      { above: 0 },
+    );
 
-    // An account has three dashboards of 50 metrics free; this one has 47.
+    // An account has three dashboards of 50 metrics free.
     new Dashboard(this, "Dashboard", {
       defaultInterval: Duration.days(1),
       widgets: [
@@ -132,6 +159,18 @@ export class Monitoring extends Construct {
         [graph("Function duration, p95 ms", durations([...functions, addClaimsToToken]), 24)],
       ],
     });
+  }
+
+  /** What index-search has to tell and goes on after. */
+  private searchFaults({ logGroup }: LambdaFunction): IMetric {
+    const is = (event: string) => FilterPattern.stringValue("$.message.event", "=", event);
+    const filter = new MetricFilter(this, "SearchFaultsInLog", {
+      logGroup,
+      filterPattern: FilterPattern.any(is("unreadable-publication"), is("search-compaction-failed")),
+      metricNamespace: "Catalogue",
+      metricName: "SearchFaults",
+    });
+    return filter.metric({ period, statistic: "Sum" });
   }
 
   private addTopic(email: string): Topic {

@@ -1,6 +1,7 @@
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import {
+  type EventSourceMapping,
   type EventSourceMappingOptions,
   FilterCriteria,
   type Function as LambdaFunction,
@@ -12,7 +13,7 @@ export function readPublications(
   reader: LambdaFunction,
   table: TableV2,
   options: EventSourceMappingOptions,
-): void {
+): EventSourceMapping {
   const stream = table.tableStreamArn;
   if (stream === undefined) throw new Error("The table has no stream.");
   reader.addToRolePolicy(
@@ -23,7 +24,7 @@ export function readPublications(
       resources: [stream],
     }),
   );
-  reader.addEventSourceMapping("Publications", {
+  return reader.addEventSourceMapping("Publications", {
     eventSourceArn: stream,
     filters: [
       FilterCriteria.filter({ dynamodb: { Keys: { [tableKeys.sortKey]: { S: [tableKeys.publication] } } } }),

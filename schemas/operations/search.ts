@@ -39,7 +39,10 @@ const FacetCount = z
   .object({ value: z.string(), label: z.string().optional(), count: z.int().positive() })
   .meta({ id: "FacetCount" });
 
-/** A text of the case study in which something was found, in pieces that, put together, are the text. */
+/**
+ * A text of the case study in which something was found, in pieces that, put together, are the text, or of a long one the
+ * part with the most matches; "…" stands where something is left out.
+ */
 const Highlight = z
   .object({
     pointer: JsonPointer,
@@ -76,18 +79,20 @@ export const searchCaseStudies = {
   },
   responses: {
     200: {
-      body: pageOf(SearchHit).extend({
-        total: z.int().nonnegative(),
-        facets: z.partialRecord(FacetName, z.array(FacetCount)),
-        /** How much of the words the hits have: all, most of what they weigh, or any that is telling. */
-        matched: z.enum(["all", "most", "any"]),
-        /** The text with misspelt words corrected; the hits are for it. */
-        didYouMean: z.string().optional(),
-        /** The text was too long: only its beginning was looked for. */
-        isCut: z.boolean(),
-        /** How to cite this search. */
-        howToCite: z.string(),
-      }),
+      body: pageOf(SearchHit)
+        .extend({
+          total: z.int().nonnegative(),
+          facets: z.partialRecord(FacetName, z.array(FacetCount)),
+          /** How much of the words the hits have: all, most of what they weigh, or any that is telling. */
+          matched: z.enum(["all", "most", "any"]),
+          /** The text with misspelt words corrected; the hits are for it. */
+          didYouMean: z.string().optional(),
+          /** The text was too long: only its beginning was looked for. */
+          isCut: z.boolean(),
+          /** How to cite this search. */
+          howToCite: z.string(),
+        })
+        .meta({ id: "SearchAnswer" }),
     },
   },
   problems: ["invalid-cursor"],
@@ -118,7 +123,12 @@ export const getStatistics = {
   negotiatesLanguage: true,
   request: {
     query: z.strictObject({
-      by: z.array(Dimension).min(1, "Name one or two dimensions.").max(2, "Name one or two dimensions."),
+      by: z
+        .array(Dimension)
+        .min(1, "Name one or two dimensions.")
+        .max(2, "Name one or two dimensions.")
+        .refine((by) => new Set(by).size === by.length, "Name two different dimensions.")
+        .meta({ uniqueItems: true }),
       q,
       ...searchFilters,
       lang,

@@ -72,6 +72,10 @@ const editor = "editor-my";
 const requests: Record<OperationId, () => ApiRequest | Promise<ApiRequest>> = {
   listCaseStudies: () => ({ query: "theme=digital-id&theme=payments&country=MA&limit=1&lang=ar" }),
   getCaseStudy: () => ({ path: { id: studies.published.slug ?? "" }, query: "lang=fr" }),
+  searchCaseStudies: () => ({
+    query: "q=registre+social&facets=theme,country,income_group,year&region=Arab,African&limit=1&lang=ar",
+  }),
+  getStatistics: () => ({ query: "by=theme,country&income_group=low&income_group=lower-middle&lang=tr" }),
   listVersions: () => ({ path: { id: studies.twice.id }, query: "limit=1&lang=tr" }),
   getVersion: () => ({ path: { id: studies.twice.id, version: "2" } }),
   diffVersions: () => ({ path: { id: studies.renamed.id, version: "2" }, query: "from=1" }),

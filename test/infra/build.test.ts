@@ -67,6 +67,7 @@ describe("the functions", () => {
   beforeAll(async () => {
     await buildFunctions(undefined, to);
     vi.stubEnv("TABLE_NAME", "catalogue");
+    vi.stubEnv("FILES_BUCKET", "files");
     vi.stubEnv("SITE_URL", "https://catalogue.example.org");
     vi.stubEnv("AWS_REGION", "eu-west-1");
   });

@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { DeploymentError, deploy, type Outputs, type World } from "#infra/deploy.ts";
 import { type Settings, SettingsError } from "#infra/settings.ts";
@@ -6,7 +6,7 @@ import { production } from "./synthesised.ts";
 
 const deployed = { url: "https://d111111abcdef8.cloudfront.net", bucketName: "files" };
 const outputs: Outputs = {
-  CatalogueData: { TableName: "the-table" },
+  CatalogueData: { TableName: "the-table", FilesBucketName: "the-bucket" },
   CatalogueIdentity: {
     UserPoolId: "eu-west-1_pool",
     WebClientId: "web-client",
@@ -17,6 +17,19 @@ const outputs: Outputs = {
   CatalogueWeb: { Url: deployed.url, BucketName: deployed.bucketName },
 };
 
+/** Two scripts are called main.ts. */
+const nameOf = (script: string) =>
+  basename(script) === "main.ts" ? `${basename(dirname(script))}/main.ts` : basename(script);
+
+function nameIn(command: string): string {
+  const [script = "", ...args] = command.split(" ");
+  if (script === "cdk") return [script, ...args.slice(0, args[0] === "deploy" ? 2 : 1)].join(" ");
+  return [script.replace("/main.ts", ""), ...args.filter((arg) => arg === "--if-missing")].join(" ");
+}
+
+/** What comes before the functions change. */
+const before = ["build.ts", "cdk bootstrap", "cdk deploy Data", "rebuild-search --if-missing"];
+
 /** A world without AWS: it remembers what was run and printed, and fails where it is told to. */
 function fakeWorld({ settings = {}, failing }: { settings?: Partial<Settings>; failing?: string } = {}) {
   let kept: Settings["deployed"];
@@ -25,7 +38,7 @@ function fakeWorld({ settings = {}, failing }: { settings?: Partial<Settings>; f
   const world: World = {
     findRegion: async () => "eu-west-1",
     runNode: async ([script = "", ...args], environment) => {
-      const command = [basename(script), ...args].join(" ");
+      const command = [nameOf(script), ...args].join(" ");
       commands.push({ command, environment });
       return failing !== undefined && command.startsWith(failing) ? 1 : 0;
     },
@@ -40,23 +53,24 @@ function fakeWorld({ settings = {}, failing }: { settings?: Partial<Settings>; f
     world,
     commands,
     printed: () => printed.join("\n"),
-    names: () => commands.map(({ command }) => command.split(" ").slice(0, 2).join(" ")),
+    names: () => commands.map(({ command }) => nameIn(command)),
   };
 }
 
 describe("a first deployment", () => {
-  test("bundles, prepares the account, deploys, deploys again with its address, and loads the data", async () => {
+  test("bundles, prepares the account, deploys, deploys again with its address, loads the data and indexes them", async () => {
     const { world, names } = fakeWorld();
     await deploy(world);
-    expect(names()).toEqual(["build.ts", "cdk bootstrap", "cdk deploy", "cdk deploy", "main.ts"]);
+    expect(names()).toEqual([...before, "cdk deploy --all", "cdk deploy --all", "load", "rebuild-search"]);
   });
 
   test("asks nothing, deploys every stack and writes the outputs that it then reads", async () => {
     const { world, commands } = fakeWorld();
     await deploy(world);
-    const expected = `cdk deploy --all --require-approval never --outputs-file ${join("cdk.out", "outputs.json")}`;
-    expect(commands[2]?.command).toBe(expected);
-    expect(commands[3]?.command).toBe(expected);
+    const asked = `--require-approval never --outputs-file ${join("cdk.out", "outputs.json")}`;
+    expect(commands[2]?.command).toBe(`cdk deploy Data ${asked}`);
+    expect(commands[4]?.command).toBe(`cdk deploy --all ${asked}`);
+    expect(commands[5]?.command).toBe(`cdk deploy --all ${asked}`);
   });
 
   test("does all of it in the same region, as production", async () => {
@@ -65,7 +79,9 @@ describe("a first deployment", () => {
     for (const { environment } of commands) {
       expect(environment).toMatchObject({ AWS_REGION: "eu-west-1", STAGE: "production" });
     }
-    expect(commands.at(-1)?.environment.TABLE_NAME).toBe("the-table");
+    for (const { environment } of commands.filter(({ command }) => command.endsWith("main.ts"))) {
+      expect(environment).toMatchObject({ TABLE_NAME: "the-table", FILES_BUCKET: "the-bucket" });
+    }
   });
 
   test("ends with the address, where to sign in and how to add the first administrator", async () => {
@@ -82,13 +98,13 @@ test("a deployment whose address is known deploys once", async () => {
   const { world, names } = fakeWorld();
   world.keepDeployed(deployed);
   await deploy(world);
-  expect(names()).toEqual(["build.ts", "cdk bootstrap", "cdk deploy", "main.ts"]);
+  expect(names()).toEqual([...before, "cdk deploy --all", "load", "rebuild-search"]);
 });
 
 test("an address of one's own stays, and one deployment is enough", async () => {
   const { world, names, printed } = fakeWorld({ settings: { siteUrl: "https://catalogue.example.org" } });
   await deploy(world);
-  expect(names()).toEqual(["build.ts", "cdk bootstrap", "cdk deploy", "main.ts"]);
+  expect(names()).toEqual([...before, "cdk deploy --all", "load", "rebuild-search"]);
   expect(printed()).toContain("curl https://catalogue.example.org/v1/case-studies");
 });
 
@@ -96,7 +112,7 @@ test("a distribution that came back under another address is deployed again with
   const { world, names } = fakeWorld();
   world.keepDeployed({ ...deployed, url: "https://d0.cloudfront.net" });
   await deploy(world);
-  expect(names().filter((name) => name === "cdk deploy")).toHaveLength(2);
+  expect(names().filter((name) => name === "cdk deploy --all")).toHaveLength(2);
 });
 
 test("integrations with a country are bound to it, the others to none, and all are named", async () => {
@@ -104,15 +120,17 @@ test("integrations with a country are bound to it, the others to none, and all a
     settings: { integrationClients: [{ name: "ministry", country: "BD" }, { name: "statistics-2024" }] },
   });
   await deploy(world);
-  expect(commands.at(-1)?.command).toBe("main.ts --bind ministry-client=BD --bind statistics-client=");
+  expect(commands.at(-2)?.command).toBe("load/main.ts --bind ministry-client=BD --bind statistics-client=");
   expect(printed()).toMatch(/describe-user-pool-client .* --client-id statistics-client/);
 });
 
 test.each([
   ["build.ts", ["build.ts"], "Bundling the functions"],
   ["cdk bootstrap", ["build.ts", "cdk bootstrap"], "Preparing eu-west-1 for CDK"],
-  ["cdk deploy", ["build.ts", "cdk bootstrap", "cdk deploy"], "Deploying the stacks"],
-  ["main.ts", ["build.ts", "cdk bootstrap", "cdk deploy", "cdk deploy", "main.ts"], "Loading the data"],
+  ["cdk deploy Data", before.slice(0, 3), "Deploying table and files"],
+  ["rebuild-search", before, "Building a search index, if there is none of this form"],
+  ["cdk deploy --all", [...before, "cdk deploy --all"], "Deploying the stacks"],
+  ["load", [...before, "cdk deploy --all", "cdk deploy --all", "load"], "Loading the data"],
 ])("when %s fails nothing follows, and the person is told what to do", async (failing, ran, purpose) => {
   const { world, names } = fakeWorld({ failing });
   await expect(deploy(world)).rejects.toThrow(

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { production, synthesise } from "./synthesised.ts";
 
 const { Data, resources } = synthesise(production);
-const buckets = resources("AWS::S3::Bucket");
+const buckets = Object.entries(Data.findResources("AWS::S3::Bucket"));
 const [id, { Properties, DeletionPolicy }] = buckets[0] ?? expect.unreachable();
 
-test("there is one bucket, encrypted and closed to the public, which survives a removal of its stack", () => {
+test("there is one bucket for files, encrypted and closed to the public, which survives a removal of its stack", () => {
   expect(buckets).toHaveLength(1);
   expect(DeletionPolicy).toBe("Retain");
   expect(Properties.PublicAccessBlockConfiguration).toEqual({

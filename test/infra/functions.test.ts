@@ -36,17 +36,31 @@ describe.each(functionNames)("%s", (name) => {
   });
 
   test("knows the table, the site and, if it has access, the bucket, and ends before its caller gives up", () => {
-    const waits = { importCaseStudies: 29, exportCaseStudies: 29, addClaimsToToken: 5 } as Partial<
-      Record<string, number>
-    >;
+    const waits: Partial<Record<string, number>> = {
+      importCaseStudies: 29,
+      exportCaseStudies: 29,
+      addClaimsToToken: 5,
+      indexSearch: 300,
+    };
     const files = name in filesAccess ? ["FILES_BUCKET"] : [];
     const distribution = name === "invalidatePages" ? ["DISTRIBUTION_ID"] : [];
     const names = Object.keys(properties.Environment.Variables);
-    expect(names.sort()).toEqual([...distribution, ...files, "SITE_URL", "TABLE_NAME"]);
+    const heap = ["searchCaseStudies", "getStatistics"].includes(name) ? ["NODE_OPTIONS"] : [];
+    expect(names.sort()).toEqual([...distribution, ...files, ...heap, "SITE_URL", "TABLE_NAME"]);
     expect(properties.Environment.Variables.SITE_URL).toBe(production.siteUrl);
     expect(properties.Timeout).toBe(waits[name] ?? 10);
-    expect(properties.MemorySize).toBe(/^(import|export)/.test(name) ? 1769 : 1024);
+    expect(properties.MemorySize).toBe(/^(import|export|index)/.test(name) ? 1769 : 1024);
   });
+});
+
+test("what keeps a copy of the search index has room for two, beside a heap that leaves it memory", () => {
+  for (const name of ["search-case-studies", "get-statistics"]) {
+    expect(functions.get(name)).toMatchObject({
+      EphemeralStorage: { Size: 1024 },
+      Environment: { Variables: { NODE_OPTIONS: "--max-old-space-size=600" } },
+    });
+  }
+  expect(functions.get("index-search")).toMatchObject({ EphemeralStorage: { Size: 2048 } });
 });
 
 test("every log group forgets", () => {

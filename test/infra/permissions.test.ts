@@ -50,7 +50,18 @@ const filesStatementsFor = (access: FilesAccess = {}) =>
   }));
 
 /** What a function may do beside the table. */
+const readStream = {
+  Effect: "Allow",
+  Action: [
+    "dynamodb:DescribeStream",
+    "dynamodb:GetRecords",
+    "dynamodb:GetShardIterator",
+    "dynamodb:ListStreams",
+  ],
+  Resource: [importOf(`FnGetAtt${tableId}StreamArn`)],
+};
 const further: Partial<Record<FunctionName, unknown[]>> = {
+  indexSearch: [readStream],
   invalidatePages: [
     {
       Effect: "Allow",
@@ -71,16 +82,7 @@ const further: Partial<Record<FunctionName, unknown[]>> = {
         },
       ],
     },
-    {
-      Effect: "Allow",
-      Action: [
-        "dynamodb:DescribeStream",
-        "dynamodb:GetRecords",
-        "dynamodb:GetShardIterator",
-        "dynamodb:ListStreams",
-      ],
-      Resource: [importOf(`FnGetAtt${tableId}StreamArn`)],
-    },
+    readStream,
   ],
 };
 
@@ -149,9 +151,9 @@ test("nothing is allowed by wildcard but tracing, which has no resources to name
   }
 });
 
-test("each function is called by its one route, or by the user pool, and by nobody else; the reader of the stream is called by none", () => {
+test("each function is called by its one route, or by the user pool, and by nobody else; the readers of the stream are called by none", () => {
   const permissions = resources("AWS::Lambda::Permission").map(([, { Properties }]) => Properties);
-  expect(permissions).toHaveLength(functions.size - 1);
+  expect(permissions).toHaveLength(functions.size - 2);
   for (const { FunctionName, Action, Principal, SourceArn } of permissions) {
     const { id } = functions.get("add-claims-to-token") ?? expect.unreachable();
     const isTrigger = FunctionName["Fn::GetAtt"][0] === id;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { rebuildSearch } from "#functions/case-studies/rebuild-search.ts";
 import * as vocabulary from "#functions/store/vocabulary.ts";
 import { type Caller, type Move, MoveName } from "#schemas/life-cycle.ts";
 import { scopeOf } from "#schemas/operation.ts";
@@ -340,6 +341,8 @@ function requestsAbout({ id, tags }: State, commentId: string | undefined): Requ
 const requestsElsewhere: Requests = {
   open: [
     ["listCaseStudies", {}],
+    ["searchCaseStudies", { query: "q=registry" }],
+    ["getStatistics", { query: "by=theme" }],
     ["exportCaseStudies", { path: { file: "case-studies.csv" } }],
     ["listChanges", {}],
     ["getFeed", { path: { file: "case-studies.atom" } }],
@@ -364,12 +367,13 @@ const requestsElsewhere: Requests = {
 };
 
 // Only what the studies name: the table is read whole, hundreds of times.
-beforeAll(() =>
-  Promise.all([
+beforeAll(async () => {
+  await Promise.all([
     vocabulary.putThemes(themes.filter(({ id }) => [...caseStudyContent().themes, "payments"].includes(id))),
     vocabulary.putCountries(countries.filter(({ alpha2 }) => ["MA", "TR"].includes(alpha2))),
-  ]),
-);
+  ]);
+  await rebuildSearch();
+});
 
 describe.each(Object.entries(states))("%s", (_, { build, expected }) => {
   let before: Awaited<ReturnType<typeof readTable>>;

@@ -7,6 +7,7 @@ import { type OperationId, operations } from "#schemas/operations.ts";
 import { type Answer, type CallRequest, call, send } from "#test/support/call.ts";
 import { callers, caseStudyContent } from "#test/support/case-studies.ts";
 import { createDraft, move, publishStudy, revise } from "#test/support/life-of-a-study.ts";
+import { indexEverything } from "#test/support/search-index.ts";
 import { putVocabulary } from "#test/support/vocabulary.ts";
 
 const as: Caller = callers.administrator;
@@ -144,7 +145,7 @@ const nastyQueries = [
   "LIMIT=1",
   "limit=１",
   "theme=payments%00",
-  "theme=payments,digital-id",
+  "theme=payments,,digital-id",
   "#limit=1",
   `x=${"y".repeat(20_000)}`,
   Array.from({ length: 2_000 }, (_, index) => `p${index}=1`).join("&"),
@@ -160,6 +161,7 @@ beforeAll(async () => {
   const study = await publishStudy();
   const { id } = await revise(study.id, callers.contributor);
   const { body } = await call("addComment", { path: { id }, as, body: { text: "A remark" } });
+  await indexEverything();
   found = { id, version: "1", commentId: body.id, code: "MA", type: "stale", file: "case-studies.csv" };
 });
 

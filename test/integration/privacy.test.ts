@@ -8,6 +8,7 @@ import { type OperationId, operations } from "#schemas/operations.ts";
 import { publishedContents } from "#test/support/arbitraries.ts";
 import { type CallRequest, call, send } from "#test/support/call.ts";
 import { createDraft, editDraft, move, publish, revise, type Study } from "#test/support/life-of-a-study.ts";
+import { indexEverything } from "#test/support/search-index.ts";
 import { putVocabulary } from "#test/support/vocabulary.ts";
 
 beforeAll(putVocabulary);
@@ -109,10 +110,14 @@ async function publicAnswers(
     ["diffVersions", { path: { id, version: "2" } }],
     ["diffVersions", { path: { id, version: "1" }, query: "from=2" }],
   ];
+  await indexEverything();
   const requests: [OperationId, CallRequest][] = [
     ...addresses.flatMap(about),
     ["listCaseStudies", { query: "limit=100" }],
     ["listCaseStudies", { query: `limit=100&country=${country}&lang=fr` }],
+    ["searchCaseStudies", { query: "q=registry&limit=100&facets=theme,country,language" }],
+    ["searchCaseStudies", { query: `limit=100&country=${country}&lang=fr` }],
+    ["getStatistics", { query: "by=country,theme" }],
     ["getCountry", { path: { code: country } }],
     ...ExportFile.options.map((file): [OperationId, CallRequest] => [
       "exportCaseStudies",

@@ -15,6 +15,7 @@ import {
   revise,
   submit,
 } from "#test/support/life-of-a-study.ts";
+import { indexEverything } from "#test/support/search-index.ts";
 import { permittedUses, runAs, usesOf } from "#test/support/table-commands.ts";
 import { putVocabulary } from "#test/support/vocabulary.ts";
 
@@ -56,6 +57,19 @@ const doings: Record<FunctionName, () => Promise<unknown>> = {
     await use("diffVersions", { path: { id, version: "2" } });
   },
   getContact: async () => use("getContact", { path: { id: (await publishStudy()).id }, as: callers.reader }),
+  searchCaseStudies: async () => {
+    await indexEverything();
+    const { id, tag } = await publishStudy();
+    const revision = tag.match(/\d+/)?.[0];
+    await use("searchCaseStudies", {
+      query: `q=registry&theme=digital-id&country=MA&after=${id}@${revision}`,
+    });
+  },
+  getStatistics: () => use("getStatistics", { query: "by=theme,country&theme=digital-id&country=MA" }),
+  indexSearch: async () => {
+    await publishStudy();
+    await indexEverything();
+  },
   exportCaseStudies: async () => {
     await publishStudy();
     await use("exportCaseStudies", { path: { file: "case-studies.csv" }, query: "theme=payments" });

@@ -20,6 +20,8 @@ const running: RunningServer = {
   url: "http://localhost:3000",
   pool: { id: "", issuer: "", attributes: [], apiScopes: [], clients: [], preTokenFunctionArn: "" },
   tableName: "Things",
+  filesBucket: "files",
+  filesEndpoint: "http://127.0.0.1:3000/_local/s3",
   databaseEndpoint: "http://localhost:8000",
 };
 

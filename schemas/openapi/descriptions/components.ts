@@ -187,6 +187,72 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
       languages: "The languages it can be read in, at least in part, the original first.",
     },
   },
+  SearchHit: {
+    description: "A case study that a search found, in short.",
+    isCaseStudy: true,
+    properties: {
+      challengeCodes: "The kinds of challenge it met, each once.",
+      languages: "The languages it can be read in, at least in part, the original first.",
+      highlights: "Where the words stand, in the first texts that have them; none without words.",
+    },
+  },
+  SearchAnswer: {
+    description: "A page of what a search found, and counts of all of it.",
+    properties: {
+      items: "The hits on this page.",
+      page: "Where this page ends and the next begins.",
+      total: "How many were found on all pages.",
+      facets:
+        "How many of them have each value, for each facet that was asked for; the most frequent value first.",
+      matched:
+        "How much of the words the hits have: `all`, `most` of what they weigh (rare words weigh more), or `any` that is telling.",
+      didYouMean: "The text with misspelt words corrected; the hits are for it.",
+      isCut: "Whether the text was too long, and only its beginning was looked for.",
+      howToCite: "How to cite this search, in the reader's language.",
+    },
+  },
+  Highlight: {
+    description:
+      "A text of the case study in which something was found; of a long one the part with most of it. It is text, never markup.",
+    properties: {
+      pointer: "Which text it is, by JSON Pointer.",
+      language:
+        "The language it is in: the one that the text is shown in, or else the one in which it was found.",
+      segments: "The pieces that the text is made of, in order; `isMatch` marks what was found.",
+    },
+  },
+  FacetCount: {
+    description: "How many of the hits have a value.",
+    properties: {
+      value: "The value, as filters take it.",
+      label: "What it is called in the reader's language; a year has none.",
+      count: "How many there are, were only this facet's filter not there.",
+    },
+  },
+  Statistics: {
+    description: "How many case studies there are of what, and of what there are none.",
+    properties: {
+      by: "What was counted by.",
+      total: "How many case studies were counted.",
+      counts: "The combinations that there are.",
+      gaps: "What there is nothing on; empty where the possible values have no end.",
+      labels: "What the values are called in the reader's language, by dimension and value.",
+    },
+  },
+  StatisticsCount: {
+    description: "How many case studies have these values.",
+    properties: {
+      values: "One value for each dimension, in the order of `by`; null: the study does not say.",
+      count: "How many there are.",
+    },
+  },
+  StatisticsGap: {
+    description: "Values without a case study.",
+    properties: {
+      value: "The value of the first dimension; absent when counted by one.",
+      missing: "The values of the last dimension that no study has together with it.",
+    },
+  },
   VersionSummary: {
     description: "A version in a list.",
     isCaseStudy: true,

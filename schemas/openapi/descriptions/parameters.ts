@@ -86,6 +86,40 @@ export const parameterDescriptions: Record<ParameterName, ParameterDescription> 
     description: "Only studies of this `maturity`. Repeat it, or write commas, for any of several.",
     example: ["good", "institutionalised"],
   },
+  region: {
+    description: "Only countries of this `region`. Repeat it, or write commas, for any of several.",
+    example: ["African"],
+  },
+  income_group: {
+    description: "Only countries of this `incomeGroup`. Repeat it, or write commas, for any of several.",
+    example: ["low", "lower-middle"],
+  },
+  evidence: {
+    description: "Only studies of this `evidenceLevel`. Repeat it, or write commas, for any of several.",
+    example: ["independent-evaluation"],
+  },
+  provenance: {
+    description: "Only studies of this `provenance`. Repeat it, or write commas, for any of several.",
+    example: ["submitted"],
+  },
+  q: {
+    description:
+      'What to look for: words, "words in a row", -words that must not be there. Only the first 1,000 characters and 16 words are looked for.',
+    example: "registre social unifié",
+  },
+  facets: {
+    description: "What to count the hits by. Repeat it, or write commas, for several.",
+    example: ["theme", "country"],
+  },
+  after: {
+    description:
+      "A publication that the answer must know of, as its id, @ and its revision: what moveCaseStudy answered.",
+    example: "01KQS6WB80M60MGZF0XY615RKC@2",
+  },
+  by: {
+    description: "One or two different dimensions to count by. Repeat it, or write a comma, for two.",
+    example: ["theme", "country"],
+  },
   sort: {
     description: "By first publication: `-published_at` has the newest first, `published_at` the oldest.",
     example: "-published_at",
@@ -129,6 +163,13 @@ const idOrSlug: ParameterDescription = {
 export const parameterExceptions: {
   readonly [Id in OperationId]?: { readonly [Name in NamesOf<Id>]?: ParameterDescription };
 } = {
+  searchCaseStudies: {
+    sort: {
+      description:
+        "By relevance, by first publication or by the last change; a minus puts the newest first. Without `q`, relevance is `-published_at`.",
+      example: "relevance",
+    },
+  },
   getCaseStudy: {
     id: {
       description: "The case study's id or slug; with a dot and a suffix behind it, a file of that format.",

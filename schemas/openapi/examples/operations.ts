@@ -108,6 +108,50 @@ export const operationExamples: {
       page: page(1, "eyJ2IjoxLCJxIjoiM0dLd1c5aTZxS0ZrT1l4ViIsImsiOiIyMDI2LTA1LTA0In0"),
     },
   },
+  searchCaseStudies: {
+    requests: {},
+    answer: {
+      items: [
+        {
+          ...study.summary,
+          highlights: [
+            {
+              pointer: "/title",
+              language: "en",
+              segments: [
+                { text: "Population register first, then one ", isMatch: false },
+                { text: "social register", isMatch: true },
+              ],
+            },
+          ],
+        },
+      ],
+      page: page(1, "eyJ2IjoxLCJxIjoiM0dLd1c5aTZxS0ZrT1l4ViIsImsiOiI5LjIgMDFLUVM2In0"),
+      total: 7,
+      facets: { theme: [{ value: "integrated-registries", label: "Integrated registries", count: 6 }] },
+      matched: "all",
+      didYouMean: "social register",
+      isCut: false,
+      howToCite:
+        "Country experience catalogue. (2026). Search: \u2068“social regisster”\u2069 [case studies: 7]. CC BY 4.0. Retrieved November 25, 2026, from https://catalogue.example.org/v1/search?q=social+regisster",
+    },
+  },
+  getStatistics: {
+    requests: {},
+    answer: {
+      by: ["theme", "region"],
+      total: 9,
+      counts: [
+        { values: ["digital-id", "African"], count: 6 },
+        { values: ["digital-id", "Arab"], count: 3 },
+      ],
+      gaps: [{ value: "digital-id", missing: ["Asian"] }],
+      labels: {
+        theme: { "digital-id": "Digital identity" },
+        region: { African: "Africa", Arab: "Arab countries", Asian: "Asia" },
+      },
+    },
+  },
   getCaseStudy: {
     requests: {},
     answer: { ...study.caseStudy, howToCite: citation(`/v1/case-studies/${study.slug}`) },

@@ -504,6 +504,20 @@ const scenarios: Scenario[] = [
     run: () => listings.listByMonth("2026-03", { limit: 100 }),
     parts: reading("listing", /^LISTING#ALL \/ 2026-03/),
   },
+  {
+    pattern: 38,
+    prepare: publishMany,
+    run: () => Array.fromAsync(listings.idPages()),
+    parts: reading("listing", /^LISTING#ALL/),
+  },
+  {
+    pattern: 39,
+    prepare: async () => {
+      for (const study of batch) await putItem({ ...study, ...keys.publication(study.id) });
+    },
+    run: () => publications.getAsStored(batch.map((study) => study.id)),
+    parts: (before) => ({ publication: itemsOf(before, /PUBLICATION/).map((item) => [sizeOf(item)]) }),
+  },
 ];
 
 afterEach(emptyTable);

@@ -1,0 +1,16 @@
+import { invalidRequest } from "../http/problem-error.ts";
+import { changeOf } from "../search/search-change.ts";
+import * as publications from "../store/publications.ts";
+import { readVocabulary, searchEngine } from "./search-engine.ts";
+
+/** Makes the search know of a publication, `id@revision`, that the index may not have yet; a 400 problem if there is none. */
+export async function requireKnownRevision(asked: string | undefined): Promise<void> {
+  if (asked === undefined) return;
+  const [id = "", revision] = asked.split("@");
+  const publication = await publications.get(id, { consistent: true });
+  if (!publication || publication.revision < Number(revision)) {
+    const detail = `There is no publication ${asked}. Take id and revision from the answer of a move.`;
+    throw invalidRequest("query", "after", "unknown", detail);
+  }
+  await searchEngine.include(changeOf(publication, await readVocabulary()));
+}

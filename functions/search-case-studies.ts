@@ -1,0 +1,43 @@
+import { searchCaseStudies } from "#schemas/operations/search.ts";
+import {
+  citationOf,
+  facetOf,
+  facetsAnswer,
+  orders,
+  readPosition,
+  searchFiltersOf,
+  writePosition,
+} from "./case-studies/asked-search.ts";
+import { requireKnownFilters } from "./case-studies/known-filters.ts";
+import { requireKnownRevision } from "./case-studies/known-revision.ts";
+import { readerOf } from "./case-studies/reader.ts";
+import { searchEngine } from "./case-studies/search-engine.ts";
+import { viewHits } from "./case-studies/search-hits.ts";
+import { languagesUsed } from "./content/languages-used.ts";
+import { endpoint } from "./http/endpoint.ts";
+import { okPage } from "./http/pages.ts";
+
+export const handler = endpoint(searchCaseStudies, async (request) => {
+  const { query, languages } = request;
+  const after = readPosition(request.after);
+  await Promise.all([requireKnownFilters(query), requireKnownRevision(query.after)]);
+  const { q: text, facets = [], limit } = query;
+  const [found, reader] = await Promise.all([
+    searchEngine.search({
+      text,
+      filters: searchFiltersOf(query),
+      facets: facets.map(facetOf),
+      sort: orders[query.sort],
+      limit,
+      after,
+    }),
+    readerOf(languages),
+  ]);
+  const { total, matched, didYouMean, isCut, next } = found;
+  const hits = await viewHits(found, languages, { consistent: query.after !== undefined });
+  const page = { items: hits.map(({ answer }) => answer), next: next && writePosition(next) };
+  const answer = okPage(request, page, { languages: languagesUsed(hits) });
+  const howToCite = citationOf(query, { path: searchCaseStudies.path, total }, reader);
+  const about = { total, facets: facetsAnswer(facets, found.facets, reader), matched, isCut, howToCite };
+  return { ...answer, body: { ...answer.body, ...about, ...(didYouMean !== undefined && { didYouMean }) } };
+});
