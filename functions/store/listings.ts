@@ -73,7 +73,6 @@ export const listByMonth = (month: string, page: PageRequest): Promise<Page<Stor
   );
 const Listed = z.object({ id: CaseStudyId });
 
-
 /** Access pattern 38: the ids of all that is public, a page at a time, the first published first; as the last write left it. */
 export async function* idPages(): AsyncGenerator<string[]> {
   let after: string | undefined;

@@ -43,7 +43,7 @@ export class WebStack extends Stack {
       }),
     );
     readPublications(invalidatePages, table, {
-      startingPosition: StartingPosition.LATEST,
+      startingPosition: StartingPosition.TRIM_HORIZON,
       // One invalidation is made for all that is published at a time, as by an import: each is charged.
       batchSize: 1000,
       maxBatchingWindow: Duration.seconds(10),

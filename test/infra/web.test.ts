@@ -209,7 +209,7 @@ test("invalidate-pages hears of publications alone, soon, and gives up when the 
   const [, { Properties }] =
     mappings.find(([id]) => id.startsWith("InvalidatePages")) ?? expect.unreachable();
   expect(Properties).toMatchObject({
-    StartingPosition: "LATEST",
+    StartingPosition: "TRIM_HORIZON",
     BatchSize: 1000,
     MaximumBatchingWindowInSeconds: 10,
     MaximumRecordAgeInSeconds: 900,

@@ -10,7 +10,7 @@ type Item = Record<string, unknown> & { pk: string; sk: string };
 export const recordOf = (item: Item, before?: Item): DynamoDBRecord => {
   const image = (attributes: Record<string, unknown>) =>
     // Events have a type of their own for what the SDK makes.
-    marshall(attributes, { removeUndefinedValues: true }) as NonNullable<
+    marshall(attributes, { removeUndefinedValues: true, allowImpreciseNumbers: true }) as NonNullable<
       NonNullable<DynamoDBRecord["dynamodb"]>["NewImage"]
     >;
   return {
