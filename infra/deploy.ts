@@ -57,7 +57,7 @@ const outputsFile = join("cdk.out", "outputs.json");
  */
 export async function deploy(world: World): Promise<void> {
   // Settings that cannot be used end it before anything is done.
-  const siteUrlBefore = world.readSettings().siteUrl;
+  const { siteUrl: siteUrlBefore, deployed } = world.readSettings();
   const region = await world.findRegion();
   const run = async (purpose: string, args: readonly string[], environment: Record<string, string> = {}) => {
     world.print(`${purpose} ...`);
@@ -81,6 +81,11 @@ export async function deploy(world: World): Promise<void> {
   const buildIndex = (purpose: string, ...options: string[]) =>
     run(purpose, [join("functions", "rebuild-search", "main.ts"), ...options], variables);
   await buildIndex("Building a search index, if there is none of this form", "--if-missing");
+  const upload = [join("infra", "upload-web.ts"), join("dist", "web")];
+  if (deployed) {
+    // Before any function renders a page that names them.
+    await run("Uploading the assets", [...upload, deployed.bucketName, "--assets-only"]);
+  }
   await deployStacks("Deploying the stacks");
 
   const { Url: url, BucketName: bucketName } = Outputs.parse(world.readOutputs())[stackNames.web];
@@ -90,6 +95,7 @@ export async function deploy(world: World): Promise<void> {
     await deployStacks(`Deploying the stacks again, now that their address is ${settings.siteUrl}`);
   }
 
+  await run("Uploading assets and pages", [...upload, bucketName]);
   const outputs = Outputs.parse(world.readOutputs());
   await run(
     "Loading the data",

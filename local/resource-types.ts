@@ -1,4 +1,9 @@
 import type { ResourceTypes } from "./assembly/deployment.ts";
+import {
+  identifyDistribution,
+  identifyDistributionPart,
+  identifyEdgeFunction,
+} from "./cloudfront/distribution-resource.ts";
 import { identifyTable } from "./dynamodb/tables.ts";
 import { identifyRule } from "./events/rules.ts";
 import { identifyApi, identifyApiPart } from "./http-api/api-resource.ts";
@@ -15,6 +20,11 @@ export const resourceTypes: ResourceTypes = {
     "AWS::ApiGatewayV2::Integration": identifyApiPart,
     "AWS::ApiGatewayV2::Route": identifyApiPart,
     "AWS::ApiGatewayV2::Stage": identifyApiPart,
+    "AWS::CloudFront::CachePolicy": identifyDistributionPart,
+    "AWS::CloudFront::Distribution": identifyDistribution,
+    "AWS::CloudFront::Function": identifyEdgeFunction,
+    "AWS::CloudFront::OriginAccessControl": identifyDistributionPart,
+    "AWS::CloudFront::ResponseHeadersPolicy": identifyDistributionPart,
     "AWS::Cognito::UserPool": identifyUserPool,
     "AWS::Cognito::UserPoolClient": identifyUserPoolClient,
     "AWS::Cognito::UserPoolGroup": identifyByName("GroupName"),
@@ -27,7 +37,6 @@ export const resourceTypes: ResourceTypes = {
   },
   ignored: [
     "AWS::CDK::Metadata",
-    "AWS::CloudFront::",
     "AWS::CloudWatch::",
     "AWS::Cognito::ManagedLoginBranding",
     "AWS::Cognito::UserPoolDomain",

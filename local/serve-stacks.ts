@@ -3,12 +3,16 @@ import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { openDeployment } from "./assembly/deployment.ts";
 import { awsVariables, region } from "./assembly/physical.ts";
+import { createBucketOrigin } from "./cloudfront/bucket-origin.ts";
+import { createDistribution } from "./cloudfront/distribution.ts";
+import { readDistribution } from "./cloudfront/distribution-resource.ts";
+import { acceptInvalidation, invalidationPath } from "./cloudfront/invalidations.ts";
 import { sweepExpired } from "./dynamodb/expiry.ts";
 import { createTables, readTables } from "./dynamodb/tables.ts";
 import { createRuleEndpoint, readRules, rulesPath } from "./events/rules.ts";
 import { readHttpApi } from "./http-api/api-resource.ts";
 import { createHttpApi } from "./http-api/http-api.ts";
-import { messageResponse } from "./http-api/response.ts";
+import { messageResponse, sendResponse } from "./http-api/response.ts";
 import { createIdentityEndpoints } from "./identity/endpoints.ts";
 import { loadSigningKeys } from "./identity/keys.ts";
 import { people } from "./identity/people.ts";
@@ -16,7 +20,7 @@ import { identityPath, readUserPool } from "./identity/user-pool-resource.ts";
 import { readFunction } from "./lambda/function-resource.ts";
 import { createFunction, type LambdaFunction } from "./lambda/lambda-function.ts";
 import { resourceTypes } from "./resource-types.ts";
-import { readBuckets } from "./s3/bucket-resource.ts";
+import { readBuckets, regionalDomain } from "./s3/bucket-resource.ts";
 import { createS3 } from "./s3/s3.ts";
 import { readMappings } from "./streams/mapping-resource.ts";
 import { startReaders } from "./streams/start-readers.ts";
@@ -37,6 +41,8 @@ export interface StackOptions {
 /** Stands for every AWS service but the database and S3, so that no call can leave this machine. */
 const awsPath = "/_local/aws";
 const s3Path = "/_local/s3";
+/** By number: the bucket is then part of the path, without a setting in those who call. */
+export const s3Endpoint = (url: string) => url.replace("localhost", "127.0.0.1") + s3Path;
 
 /** Brings the synthesised stacks to life: tables and their readers, buckets, functions, user pool, HTTP API. */
 export async function serveStacks(options: StackOptions) {
@@ -47,8 +53,6 @@ export async function serveStacks(options: StackOptions) {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const client = new DynamoDBClient({ endpoint: databaseEndpoint, region, credentials });
   const buckets = readBuckets(deployment);
-  // By number: the bucket is then part of the path, without a setting in the functions.
-  const filesEndpoint = url.replace("localhost", "127.0.0.1") + s3Path;
   const s3 = createS3({
     directory: join(directory, "s3"),
     path: s3Path,
@@ -65,7 +69,7 @@ export async function serveStacks(options: StackOptions) {
     const spec = readFunction(deployment, functionArn, {
       AWS_ENDPOINT_URL: url + awsPath,
       AWS_ENDPOINT_URL_DYNAMODB: databaseEndpoint,
-      AWS_ENDPOINT_URL_S3: filesEndpoint,
+      AWS_ENDPOINT_URL_S3: s3Endpoint(url),
       // A cold start takes 30 ms less when the code is already compiled.
       NODE_COMPILE_CACHE: join(directory, "compiled"),
     });
@@ -74,7 +78,15 @@ export async function serveStacks(options: StackOptions) {
     return created.invoke;
   }
 
-  const api = createHttpApi(readHttpApi(deployment, pool.issuer, invokerOf), report);
+  const apiSpec = readHttpApi(deployment, pool.issuer, invokerOf);
+  const distribution = readDistribution(deployment);
+  const site = createDistribution(
+    distribution,
+    new Map([
+      [`${apiSpec.apiId}.execute-api.${region}.amazonaws.com`, createHttpApi(apiSpec, report)],
+      ...buckets.map(({ name }) => [regionalDomain(name), createBucketOrigin(name, s3)] as const),
+    ]),
+  );
   const identity = createIdentityEndpoints({
     pool,
     people,
@@ -103,17 +115,23 @@ export async function serveStacks(options: StackOptions) {
   return {
     tables,
     buckets,
-    filesEndpoint,
     pool,
     rules,
+    /** Those that the distribution reads. */
+    webBuckets: buckets.filter(({ name }) =>
+      distribution.behaviours.some(({ originDomain }) => originDomain === regionalDomain(name)),
+    ),
     async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
       const path = request.url ?? "";
       if (path.startsWith(identityPath)) return identity(request, response);
       if (path.startsWith(`${s3Path}/`)) return s3.answer(request, response);
       if (path.startsWith(rulesPath)) return fireRule(request, response);
-      if (!path.startsWith(awsPath)) return api(request, response);
-      const refusal = messageResponse(501, "Only DynamoDB and S3 are emulated on this machine.");
-      response.writeHead(refusal.status, refusal.headers).end(refusal.body);
+      if (!path.startsWith(awsPath)) return sendResponse(response, await site(request));
+      if (path.startsWith(awsPath + invalidationPath(distribution.id))) {
+        return sendResponse(response, await acceptInvalidation(request, log));
+      }
+      const refusal = "Only DynamoDB, S3 and invalidations are emulated on this machine.";
+      sendResponse(response, messageResponse(501, refusal));
     },
     stop() {
       endReading();

@@ -7,7 +7,7 @@ import { fingerprintProject } from "./fingerprint.ts";
 import { integration } from "./identity/people.ts";
 import { LocalError } from "./local-error.ts";
 import { runScript } from "./run-script.ts";
-import { type StackOptions, serveStacks } from "./serve-stacks.ts";
+import { type StackOptions, s3Endpoint, serveStacks } from "./serve-stacks.ts";
 import { openSite } from "./site.ts";
 import { renderWelcome } from "./welcome.ts";
 
@@ -23,7 +23,7 @@ async function start(): Promise<void> {
 
   const [assembly, database] = await Promise.all([synthesise(site.url), openDatabase()]);
   const { endpoint, trimStream } = database;
-  const { answer, tables, buckets, filesEndpoint, pool, rules, stop } = await serveStacks({
+  const { answer, tables, buckets, pool, rules, webBuckets, stop } = await serveStacks({
     assembly,
     directory,
     url: site.url,
@@ -41,13 +41,17 @@ async function start(): Promise<void> {
 
   // Functions that read the stream keep files while data are loaded.
   site.serve(answer, "/_local/");
-  console.log("Loading data/");
+  console.log("Loading data/ and the site's files");
   const loader = ["functions/load/main.ts", "--bind", `${client.id}=${integration.country}`] as const;
   const variables = { TABLE_NAME: tableName, SITE_URL: site.url, AWS_ENDPOINT_URL_DYNAMODB: endpoint };
-  await runScript(loader, variables, stopping.signal);
+  await Promise.all([
+    runScript(loader, variables, stopping.signal),
+    ...webBuckets.map(({ name }) => upload(name, site.url)),
+  ]);
   site.serve(answer);
   const filesBucket = buckets.find(({ name }) => name.includes("-files"))?.name;
   if (!filesBucket) throw new LocalError("The stacks lack a bucket for files.");
+  const filesEndpoint = s3Endpoint(site.url);
   const files = { FILES_BUCKET: filesBucket, AWS_ENDPOINT_URL_S3: filesEndpoint };
   const indexer = ["functions/rebuild-search/main.ts", "--if-missing"] as const;
   await runScript(indexer, { ...variables, ...files }, stopping.signal);
@@ -62,6 +66,14 @@ async function start(): Promise<void> {
   };
   writeRunningServer(directory, running);
   console.log(renderWelcome(site.url, rules));
+}
+
+/** Puts assets and fixed pages into the bucket as a deployment does. */
+async function upload(bucket: string, siteUrl: string): Promise<void> {
+  if (!existsSync(join(directory, "bundles", "web"))) return;
+  const variables = { AWS_ENDPOINT_URL_S3: s3Endpoint(siteUrl) };
+  const script = ["infra/upload-web.ts", join(directory, "bundles", "web"), bucket] as const;
+  await runScript(script, variables, stopping.signal);
 }
 
 async function synthesise(siteUrl: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Authorizer } from "./authorizer.ts";
 import { type CorsConfiguration, corsHeaders, isPreflight } from "./cors.ts";
@@ -30,7 +30,7 @@ const maximumEventBytes = 6 * 1024 * 1024;
 export function createHttpApi(
   { apiId, routes, cors }: HttpApiSpec,
   onError: (routeKey: string, error: unknown) => void,
-): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+): (request: IncomingMessage) => Promise<GatewayResponse> {
   const findRoute = createRouter(routes);
 
   async function answer(request: IncomingMessage, requestId: string): Promise<GatewayResponse> {
@@ -61,17 +61,15 @@ export function createHttpApi(
     return messageResponse(500, "Internal Server Error");
   }
 
-  return async (request, response) => {
+  return async (request) => {
     // The shape of API Gateway's: 16 characters, the last an equals sign.
     const requestId = `${randomBytes(11).toString("base64url")}=`;
     const gatewayHeaders = { "apigw-requestid": requestId, ...corsHeaders(cors, request) };
     if (isPreflight(request) && cors.AllowOrigins.length > 0) {
-      response.writeHead(204, gatewayHeaders).end();
-      return;
+      return { status: 204, headers: gatewayHeaders, cookies: [], body: Buffer.alloc(0) };
     }
-    const { status, headers, cookies, body } = await answer(request, requestId);
-    if (cookies.length > 0) response.setHeader("set-cookie", cookies);
-    response.writeHead(status, { ...headers, ...gatewayHeaders, "content-length": body.length }).end(body);
+    const answered = await answer(request, requestId);
+    return { ...answered, headers: { ...answered.headers, ...gatewayHeaders } };
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import * as z from "zod";
 
 /** What API Gateway sends. */
@@ -42,4 +43,13 @@ export function toResponse(result: unknown): GatewayResponse | undefined {
     cookies: cookies ?? [],
     body: Buffer.from(body ?? "", isBase64Encoded ? "base64" : "utf8"),
   };
+}
+
+export function sendResponse(
+  response: ServerResponse,
+  { status, headers, cookies, body }: GatewayResponse,
+): void {
+  if (cookies.length > 0) response.setHeader("set-cookie", cookies);
+  const length = status === 204 || status === 304 ? {} : { "content-length": body.length };
+  response.writeHead(status, { ...headers, ...length }).end(body);
 }

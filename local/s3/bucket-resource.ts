@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Deployment, notEmulated } from "../assembly/deployment.ts";
-import { arn, type Identify, physicalName } from "../assembly/physical.ts";
+import { arn, type Identify, physicalName, region } from "../assembly/physical.ts";
 
 /** Lifecycle, encryption, logging and public access are settings of the cloud: a folder has none. */
 const BucketProperties = z.object({
@@ -28,8 +28,15 @@ export interface Bucket {
 /** Names of buckets have no capital letters. */
 export const identifyBucket: Identify = (resource) => {
   const name = physicalName(resource, "BucketName").toLowerCase();
-  return { ref: name, attributes: { Arn: arn("s3", name).replace(/s3:.*:/, "s3:::") } };
+  const attributes = {
+    Arn: arn("s3", name).replace(/s3:.*:/, "s3:::"),
+    RegionalDomainName: regionalDomain(name),
+  };
+  return { ref: name, attributes };
 };
+
+/** By which a distribution knows a bucket. */
+export const regionalDomain = (bucketName: string) => `${bucketName}.s3.${region}.amazonaws.com`;
 
 export function readBuckets(deployment: Deployment): Bucket[] {
   return deployment.list("AWS::S3::Bucket").map((resource) => ({

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { XMLBuilder, XMLParser } from "fast-xml-parser";
 import * as z from "zod";
@@ -50,6 +51,8 @@ const CompletedParts = z.object({
 });
 const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === "Part" });
 const builder = new XMLBuilder({ attributeNamePrefix: "@", ignoreAttributes: false });
+
+export type S3 = ReturnType<typeof createS3>;
 
 /** Answers requests to buckets as S3 does, with path-style addresses. */
 export function createS3({ directory, path: root, buckets, secretAccessKey }: S3Options) {
@@ -185,6 +188,14 @@ export function createS3({ directory, path: root, buckets, secretAccessKey }: S3
     /** Puts what a service of this machine writes. */
     keep(bucket: string, key: string, content: string): void {
       store.putText({ bucket, key }, content);
+    },
+    /** For a distribution, which asks without a signature of its own. */
+    async read(place: Place): Promise<{ headers: Record<string, string>; body: Buffer } | undefined> {
+      const object = store.find(place);
+      if (!object) return undefined;
+      const { etag, modifiedAt, headers } = object;
+      const about = { etag, "last-modified": new Date(modifiedAt).toUTCString() };
+      return { headers: { ...JSON.parse(headers), ...about }, body: await buffer(store.open(object)) };
     },
     stop: store.close,
   };

@@ -43,7 +43,12 @@ function fakeWorld({ settings = {}, failing }: { settings?: Partial<Settings>; f
       return failing !== undefined && command.startsWith(failing) ? 1 : 0;
     },
     readOutputs: () => outputs,
-    readSettings: () => ({ ...production, siteUrl: kept?.url ?? production.siteUrl, ...settings }),
+    readSettings: () => ({
+      ...production,
+      siteUrl: kept?.url ?? production.siteUrl,
+      deployed: kept,
+      ...settings,
+    }),
     keepDeployed: (learnt) => {
       kept = learnt;
     },
@@ -58,10 +63,11 @@ function fakeWorld({ settings = {}, failing }: { settings?: Partial<Settings>; f
 }
 
 describe("a first deployment", () => {
-  test("bundles, prepares the account, deploys, deploys again with its address, loads the data and indexes them", async () => {
+  test("bundles, prepares the account, deploys, deploys again with its address, uploads pages, loads the data and indexes them", async () => {
     const { world, names } = fakeWorld();
     await deploy(world);
-    expect(names()).toEqual([...before, "cdk deploy --all", "cdk deploy --all", "load", "rebuild-search"]);
+    const deployedTwice = ["cdk deploy --all", "cdk deploy --all"];
+    expect(names()).toEqual([...before, ...deployedTwice, "upload-web.ts", "load", "rebuild-search"]);
   });
 
   test("asks nothing, deploys every stack and writes the outputs that it then reads", async () => {
@@ -94,17 +100,21 @@ describe("a first deployment", () => {
   });
 });
 
-test("a deployment whose address is known deploys once", async () => {
-  const { world, names } = fakeWorld();
+test("a deployment whose address is known uploads new assets before what names them, and deploys once", async () => {
+  const { world, commands, names } = fakeWorld();
   world.keepDeployed(deployed);
   await deploy(world);
-  expect(names()).toEqual([...before, "cdk deploy --all", "load", "rebuild-search"]);
+  const assets = "upload-web.ts";
+  expect(names()).toEqual([...before, assets, "cdk deploy --all", "upload-web.ts", "load", "rebuild-search"]);
+  const uploads = commands.map(({ command }) => command).filter((command) => command.startsWith(assets));
+  const folder = join("dist", "web");
+  expect(uploads).toEqual([`upload-web.ts ${folder} files --assets-only`, `upload-web.ts ${folder} files`]);
 });
 
 test("an address of one's own stays, and one deployment is enough", async () => {
   const { world, names, printed } = fakeWorld({ settings: { siteUrl: "https://catalogue.example.org" } });
   await deploy(world);
-  expect(names()).toEqual([...before, "cdk deploy --all", "load", "rebuild-search"]);
+  expect(names()).toEqual([...before, "cdk deploy --all", "upload-web.ts", "load", "rebuild-search"]);
   expect(printed()).toContain("curl https://catalogue.example.org/v1/case-studies");
 });
 
@@ -130,7 +140,12 @@ test.each([
   ["cdk deploy Data", before.slice(0, 3), "Deploying table and files"],
   ["rebuild-search", before, "Building a search index, if there is none of this form"],
   ["cdk deploy --all", [...before, "cdk deploy --all"], "Deploying the stacks"],
-  ["load", [...before, "cdk deploy --all", "cdk deploy --all", "load"], "Loading the data"],
+  [
+    "upload-web.ts",
+    [...before, "cdk deploy --all", "cdk deploy --all", "upload-web.ts"],
+    "Uploading assets and pages",
+  ],
+  ["load", [...before, "cdk deploy --all", "cdk deploy --all", "upload-web.ts", "load"], "Loading the data"],
 ])("when %s fails nothing follows, and the person is told what to do", async (failing, ran, purpose) => {
   const { world, names } = fakeWorld({ failing });
   await expect(deploy(world)).rejects.toThrow(

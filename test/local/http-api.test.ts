@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createHttpApi, type HttpApiRoute } from "#local/http-api/http-api.ts";
+import { sendResponse } from "#local/http-api/response.ts";
 
 const answered = vi.fn<(event: unknown) => Promise<unknown>>();
 const onError = vi.fn();
@@ -41,7 +42,7 @@ const api = createHttpApi(
   },
   onError,
 );
-const server = createServer(api);
+const server = createServer(async (request, response) => sendResponse(response, await api(request)));
 let url = "";
 
 beforeAll(async () => {

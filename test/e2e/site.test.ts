@@ -1,0 +1,40 @@
+import { describe, expect, inject, test } from "vitest";
+
+const { url } = inject("server");
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(url + path, { headers, redirect: "manual" });
+
+describe("the API behind the distribution", () => {
+  test("gives the site's language of the highest quality value", async () => {
+    const answer = await get("/v1/themes/payments", { "accept-language": "de, fr;q=0.3, ar-MA;q=0.8" });
+    expect(answer.headers.get("content-language")).toBe("ar");
+  });
+
+  test("compresses what is long, and a reader who has it already gets 304", async () => {
+    const first = await get("/v1/case-studies", { "accept-encoding": "br" });
+    expect([first.status, first.headers.get("content-encoding")]).toEqual([200, "br"]);
+    const tag = first.headers.get("etag") ?? "";
+    expect(tag).toMatch(/^W\/"/);
+    expect((await get("/v1/case-studies", { "accept-encoding": "br", "if-none-match": tag })).status).toBe(
+      304,
+    );
+  });
+
+  test("lets any site read, and says of an unknown path in a problem what there is", async () => {
+    const answer = await get("/v1/nowhere", { origin: "https://elsewhere.example" });
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    expect(Object(await answer.json()).detail).toContain("/openapi.json");
+  });
+
+  test("has security headers also where the gateway itself answers", async () => {
+    const answer = await get("/v1/work");
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(answer.headers.get("strict-transport-security")).toBe("max-age=63072000");
+  });
+});
+
+test("an asset that is not there is 404", async () => {
+  expect((await get("/assets/gone.js")).status).toBe(404);
+});
