@@ -59,9 +59,9 @@ export function createIndexReader(): IndexReader {
   }
 
   async function follow(manifest: Manifest): Promise<void> {
-    if (copy && copy.seq >= manifest.base.seq) await catchUp(copy, manifest);
-    // A compaction brings nothing new to a copy that has its deltas.
-    if (copy && copy.build === manifest.base.build && copy.seq >= manifest.base.seq) return;
+    const isCurrent = copy !== undefined && (await catchUp(copy, manifest));
+    // A compaction brings nothing new to a copy that has all that it is made of.
+    if (isCurrent && copy?.build === manifest.base.build) return;
     const file = join(localFolder(), `${randomUUID()}.db`);
     try {
       await downloadBase(manifest.base, file);
@@ -79,11 +79,15 @@ export function createIndexReader(): IndexReader {
     }
   }
 
-  async function catchUp(to: Copy, manifest: Manifest): Promise<void> {
-    const missing = manifest.deltas.filter(({ seq }) => seq > to.seq);
-    const deltas = await Promise.all(missing.map(readDelta));
-    applyChanges(to.index, deltas.flat());
-    to.seq = Math.max(to.seq, lastSeq(manifest));
+  /** Whether the copy has all changes now: after a long sleep some may be there no more, but in the base. */
+  async function catchUp(to: Copy, manifest: Manifest): Promise<boolean> {
+    const { deltas, superseded } = manifest;
+    const missing = [...(superseded?.deltas ?? []), ...deltas].filter(({ seq }) => seq > to.seq);
+    if (missing.length !== lastSeq(manifest) - to.seq) return false;
+    const changes = await Promise.all(missing.map(readDelta));
+    applyChanges(to.index, changes.flat());
+    to.seq = lastSeq(manifest);
+    return true;
   }
 
   function discard(): void {

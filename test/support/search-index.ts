@@ -1,6 +1,12 @@
+import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { vi } from "vitest";
+import { prefixes } from "#functions/files/prefixes.ts";
 import { handler } from "#functions/index-search.ts";
+import { indexVersion } from "#functions/search/search-index.ts";
+import { bucketName } from "#functions/search-index/environment.ts";
+import { type Manifest, readManifest } from "#functions/search-index/manifest.ts";
 import { readTable } from "./table.ts";
 import { runAs } from "./table-commands.ts";
 
@@ -34,3 +40,30 @@ export async function publicationRecords(): Promise<DynamoDBRecord[]> {
 }
 
 export const indexEverything = async (): Promise<void> => index(await publicationRecords());
+
+/** The next question of any reader looks at the bucket again. The clock must be a fake one. */
+export const letReadersLook = (): void => void vi.setSystemTime(Date.now() + 2_000);
+
+const bucket = new S3Client();
+const inBucket = { Bucket: bucketName };
+
+/** The keys of everything that is kept of the index of this version. */
+export async function storedKeys(): Promise<string[]> {
+  const input = { ...inBucket, Prefix: `${prefixes.search}${indexVersion}/` };
+  const { Contents = [] } = await bucket.send(new ListObjectsV2Command(input));
+  return Contents.map(({ Key = "" }) => Key);
+}
+
+/** Writes an object past every rule of the index. */
+export const putObject = async (Key: string, Body: string | Uint8Array): Promise<void> =>
+  void (await bucket.send(new PutObjectCommand({ ...inBucket, Key, Body })));
+
+export async function emptyBucket(): Promise<void> {
+  for (const Key of await storedKeys()) await bucket.send(new DeleteObjectCommand({ ...inBucket, Key }));
+}
+
+export async function currentManifest(): Promise<Manifest> {
+  const read = await readManifest();
+  if (typeof read === "string") throw new Error("There is no manifest.");
+  return read.manifest;
+}
