@@ -41,7 +41,6 @@ export const resourceTypes: ResourceTypes = {
     "AWS::Cognito::ManagedLoginBranding",
     "AWS::Cognito::UserPoolDomain",
     "AWS::IAM::",
-    "AWS::Lambda::EventSourceMapping",
     "AWS::Lambda::Permission",
     "AWS::Logs::",
     "AWS::S3::BucketPolicy",
