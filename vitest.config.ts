@@ -14,9 +14,14 @@ const globalSetup: Record<string, string[]> = {
   e2e: ["test/support/shared-server.ts"],
 };
 
+/** What the build puts into the bundle of the pages; see web/assets.ts. */
+const assets = { script: "/assets/main.js", style: "p{}", early: "0" };
+
 export default defineConfig({
   test: {
     projects: kinds.map((kind) => ({
+      define: { BUILT_ASSETS: JSON.stringify(assets) },
+      oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
       test: {
         name: kind,
         include: [`test/${kind}/**/*.test.ts`],

@@ -1,11 +1,13 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build, type Metafile } from "esbuild";
+import { buildAssets } from "#web/build.ts";
 import { bundlesFolder, projectFolder } from "./function-names.ts";
 
 /**
- * Bundles every Lambda entry point, all in one run of esbuild, into a folder each, and writes beside
- * them `metafile.json`, which says what each bundle is made of. Answers the names of the entry points.
+ * Builds the browser's files into `web/`, bundles every Lambda entry point, all in one run of esbuild, into a folder
+ * each, and writes beside them `metafile.json`, which says what each bundle is made of. Answers the names of the entry
+ * points.
  */
 export async function buildFunctions(
   from = join(projectFolder, "functions"),
@@ -14,6 +16,8 @@ export async function buildFunctions(
   const names = readdirSync(from)
     .filter((file) => file.endsWith(".ts"))
     .map((file) => basename(file, ".ts"));
+  rmSync(to, { recursive: true, force: true });
+  const assets = await buildAssets(join(to, "web"));
   const { metafile, outputFiles } = await build({
     entryPoints: Object.fromEntries(names.map((name) => [name, join(from, `${name}.ts`)])),
     outdir: to,
@@ -25,6 +29,9 @@ export async function buildFunctions(
     platform: "node",
     target: "node24",
     format: "esm",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    define: { BUILT_ASSETS: JSON.stringify(assets) },
     // Prefer ES modules, which can be shaken: 521 kB instead of 726 kB with everything imported.
     mainFields: ["module", "main"],
     minify: true,
@@ -36,7 +43,6 @@ export async function buildFunctions(
     logLevel: "error",
   });
   const contents = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
-  rmSync(to, { recursive: true, force: true });
   for (const name of names) {
     mkdirSync(join(to, name), { recursive: true });
     for (const file of filesOf(`${name}.mjs`, metafile)) {
@@ -64,5 +70,7 @@ function filesOf(entry: string, { outputs }: Metafile): Set<string> {
 if (import.meta.main) {
   const startedAt = performance.now();
   const names = await buildFunctions();
-  console.log(`Built ${names.length} functions in ${Math.round(performance.now() - startedAt)} ms.`);
+  console.log(
+    `Built the assets and ${names.length} functions in ${Math.round(performance.now() - startedAt)} ms.`,
+  );
 }

@@ -22,6 +22,7 @@ export type FilesAccess = Partial<Record<"bucket" | keyof typeof prefixes, reado
 export const filesAccess: Partial<Record<FunctionName, FilesAccess>> = {
   searchCaseStudies: { bucket: ["ListBucket"], search: ["GetObject"] },
   getStatistics: { bucket: ["ListBucket"], search: ["GetObject"] },
+  renderPage: { bucket: ["ListBucket"], search: ["GetObject"] },
   indexSearch: {
     bucket: ["ListBucket"],
     search: ["GetObject", "PutObject", "DeleteObject"],

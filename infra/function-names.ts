@@ -2,9 +2,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { OperationId } from "#schemas/operations.ts";
 
-/** Every function: one per operation, one for requests that match none, one that the user pool calls, two that read the stream. */
+/**
+ * Every function: one per operation, one for pages, one for requests that match none, one that the user pool calls, two
+ * that read the stream.
+ */
 export type FunctionName =
   | OperationId
+  | "renderPage"
   | "answerUnmatched"
   | "addClaimsToToken"
   | "invalidatePages"

@@ -8,6 +8,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import type { IConstruct } from "constructs";
 import { prefixes } from "#functions/files/prefixes.ts";
 import { operations } from "#schemas/operations.ts";
+import { pageRoutes } from "#web/routes.ts";
 
 interface Acknowledgement {
   readonly finding: string;
@@ -17,6 +18,7 @@ interface Acknowledgement {
 
 const openRoutes = [
   "$default",
+  ...pageRoutes.map((path) => `GET ${path}`),
   ...Object.values(operations)
     .filter(({ access }) => access === "anyone")
     .map(({ method, path }) => `${method} ${path}`),
@@ -53,7 +55,7 @@ const acknowledgements: readonly Acknowledgement[] = [
   {
     finding: "AwsSolutions-APIG4",
     reason:
-      "The published catalogue is open to anyone; so is the answer to what no route matches, which does nothing. Only routes of operations with the access `anyone` are listed here.",
+      "The published catalogue is open to anyone, and so are its pages and the answer to what no route matches, which does nothing. Only routes of operations with the access `anyone` are listed beside these.",
     concerns: (resource) => resource instanceof CfnRoute && openRoutes.includes(resource.routeKey),
   },
   {

@@ -54,6 +54,7 @@ export const tableAccess = {
   getHealth: { table: ["GetItem"] },
   getOpenApi: {},
   getProblemType: {},
+  renderPage: { table: ["GetItem", "BatchGetItem", "Query"] },
   answerUnmatched: {},
   addClaimsToToken: { table: ["GetItem"] },
   invalidatePages: {},

@@ -11,6 +11,7 @@ import { type OperationId, operations } from "#schemas/operations.ts";
 import { CatalogueFunction, type CatalogueFunctionProps } from "../constructs/catalogue-function.ts";
 import { CatalogueHttpApi } from "../constructs/catalogue-http-api.ts";
 import { Monitoring } from "../constructs/monitoring.ts";
+import { PageRoutes } from "../constructs/page-routes.ts";
 import { readPublications } from "../constructs/publication-stream.ts";
 import { pascalCase } from "../function-names.ts";
 import type { Settings } from "../settings.ts";
@@ -59,6 +60,15 @@ export class ApiStack extends Stack {
       });
       if (operation.access === "anyone") functions.push(served);
     }
+    const { function: renderPage } = new CatalogueFunction(this, "RenderPage", {
+      name: "renderPage",
+      description: "Every page",
+      table,
+      files,
+      settings,
+      bundles,
+    });
+    new PageRoutes(this, "Pages", { api, renderPage });
     const { function: answerUnmatched } = new CatalogueFunction(this, "AnswerUnmatched", {
       name: "answerUnmatched",
       description: "404 or 405 for what no route matches",
@@ -96,7 +106,7 @@ export class ApiStack extends Stack {
     new Monitoring(this, "Monitoring", {
       api,
       table,
-      functions,
+      functions: [...functions, renderPage],
       addClaimsToToken: identity.addClaimsToToken,
       indexSearch: { function: indexSearch, source: publications },
       alarmEmail: settings.alarmEmail,

@@ -158,6 +158,13 @@ const doings: Record<FunctionName, () => Promise<unknown>> = {
   getHealth: () => use("getHealth"),
   getOpenApi: () => use("getOpenApi"),
   getProblemType: () => use("getProblemType", { path: { type: "stale" } }),
+  renderPage: async () => {
+    const { slug } = await publishStudy();
+    const ask = (path: string) => invoke("renderPage", eventOf({ method: "GET", path: path as "/" }, {}));
+    forget();
+    await ask("/en/");
+    await ask(`/en/case-studies/${slug}`);
+  },
   answerUnmatched: () => invoke("answerUnmatched", eventOf({ method: "GET", path: "/nowhere" }, {})),
   addClaimsToToken: () =>
     runAs("addClaimsToToken", () =>

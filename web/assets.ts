@@ -1,0 +1,13 @@
+/** What web/build.ts made of `browser/` and `styles/`. */
+export interface Assets {
+  /** Addresses on this site, with a hash of the content in their names. */
+  readonly script: string;
+  /** All of it, for the head. */
+  readonly style: string;
+  /** Runs before the first paint, in the head. */
+  readonly early: string;
+}
+
+/** Put in by the build (infra/build.ts); tests have their own (vitest.config.ts). */
+declare const BUILT_ASSETS: Assets;
+export const assets: Assets = BUILT_ASSETS;

@@ -1,0 +1,10 @@
+import "../styles/index.css";
+import { copyButtons } from "./copy-buttons.ts";
+import { liveFilters } from "./live-filters.ts";
+import { matrixKeys } from "./matrix-keys.ts";
+import { schemeSwitch } from "./scheme-switch.ts";
+
+schemeSwitch();
+copyButtons();
+matrixKeys();
+liveFilters();

@@ -1,0 +1,59 @@
+import type { ComponentChildren } from "preact";
+import type * as z from "zod";
+import type { CaseStudySummary } from "#schemas/case-study.ts";
+import { usePage } from "../context.ts";
+import { ForeignText, LanguageBadge, useTextAttributes } from "./foreign-text.tsx";
+import { TermTag } from "./term-tag.tsx";
+
+export type StudySummary = z.output<typeof CaseStudySummary>;
+
+interface StudyCardProps {
+  readonly study: StudySummary;
+  readonly countryName: string;
+  readonly themeLabel: (id: string) => string;
+  /** Where it was found by a search, with the words found marked. */
+  readonly children?: ComponentChildren;
+  /** Its title with the words found marked. */
+  readonly title?: ComponentChildren;
+}
+
+/** A case study in a list. */
+export function StudyCard({ study, countryName, themeLabel, children, title }: StudyCardProps) {
+  const { t, link } = usePage();
+  const { startYear, practiceStatus, evidenceLevel, languages } = study;
+  const alsoIn = languages.filter((language) => language !== t.language);
+  return (
+    <article class="card">
+      <p class="where">
+        <b>{countryName}</b>
+        {startYear && <span>{t("card.started", { year: String(startYear) })}</span>}
+        <span>{t.label("status", practiceStatus)}</span>
+        {evidenceLevel && <span>{t.label("evidence", evidenceLevel)}</span>}
+      </p>
+      <h3>
+        <a href={link(`/case-studies/${study.slug}`)}>
+          <ForeignText of={study} pointer="/title">
+            {study.title}
+          </ForeignText>
+        </a>{" "}
+        <LanguageBadge of={study} pointer="/title" />
+      </h3>
+      {title}
+      {children ?? (
+        <p class="line" {...useTextAttributes(study, "/oneLine")}>
+          {study.oneLine}
+        </p>
+      )}
+      <p class="terms">
+        {study.themes.map((theme) => (
+          <TermTag key={theme} filter="theme" value={theme} label={themeLabel(theme)} />
+        ))}
+        {alsoIn.length > 0 && (
+          <span class="hint">
+            {t("card.also-in", { languages: alsoIn.map(t.languageName).join(t("separator")) })}
+          </span>
+        )}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,2 @@
+/** A stylesheet is imported for Vite to build it. */
+declare module "*.css";

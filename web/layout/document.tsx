@@ -1,0 +1,106 @@
+import type { ComponentChildren } from "preact";
+import { assets } from "../assets.ts";
+import { pageAddress, usePage } from "../context.ts";
+import { pageLanguages } from "../languages.ts";
+import type { Head } from "../page.ts";
+import { Footer } from "./footer.tsx";
+import { Header } from "./header.tsx";
+
+/** Open Graph names a language by a territory too. */
+const openGraphLocales = { en: "en_GB", fr: "fr_FR", ar: "ar_AR", tr: "tr_TR" };
+
+/** The whole of a page, from its head to its footer. */
+export function Document({ head, children }: { head: Head; children: ComponentChildren }) {
+  const { t } = usePage();
+  return (
+    <html lang={t.language} dir={t.direction}>
+      <HeadElement {...head} />
+      <body>
+        <a class="skip" href="#main">
+          {t("skip")}
+        </a>
+        <Header />
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <Footer />
+        <div
+          id="notice"
+          role="status"
+          class="notice"
+          data-offline={t("notice.offline")}
+          data-failed={t("notice.failed")}
+          data-retry={t("notice.retry")}
+        />
+      </body>
+    </html>
+  );
+}
+
+function HeadElement({
+  title,
+  description,
+  canonical,
+  isUnlisted,
+  jsonLd,
+  meta = [],
+  alternates = [],
+}: Head) {
+  const { t, request } = usePage();
+  const { language, path, siteUrl } = request;
+  const fullTitle = path === "" ? title : `${title} · ${t("site")}`;
+  const address = siteUrl + (canonical ?? pageAddress(language, path));
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{fullTitle}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="description" content={description} />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#0a4f4d" />
+      <script dangerouslySetInnerHTML={{ __html: assets.early }} />
+      <style dangerouslySetInnerHTML={{ __html: assets.style }} />
+      <script type="module" src={assets.script} />
+      {isUnlisted ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        <>
+          <link rel="canonical" href={address} />
+          {pageLanguages.map((each) => (
+            <link
+              key={each}
+              rel="alternate"
+              hreflang={each}
+              href={address.replace(`/${language}/`, `/${each}/`)}
+            />
+          ))}
+          <link rel="alternate" hreflang="x-default" href={address.replace(`/${language}/`, "/en/")} />
+        </>
+      )}
+      {alternates.map(({ type, href, title: name }) => (
+        <link key={href} rel="alternate" type={type} href={href} title={name} />
+      ))}
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:type" content={jsonLd ? "article" : "website"} />
+      <meta property="og:url" content={address} />
+      <meta property="og:site_name" content={t("site")} />
+      <meta property="og:locale" content={openGraphLocales[language]} />
+      {meta.map(([name, content]) => (
+        <meta key={name + content} name={name} content={content} />
+      ))}
+      <link rel="icon" href={icon} />
+      {jsonLd && (
+        <script
+          type="application/ld+json"
+          dangerouslySetInnerHTML={{ __html: JSON.stringify(jsonLd).replaceAll("<", "\\u003c") }}
+        />
+      )}
+    </head>
+  );
+}
+
+/** Four countries' tiles, one of them filled. */
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="2" fill="#0a4f4d"/><path d="M3 3h4v4H3zM9 9h4v4H9zM3 9h4v4H3z" fill="#a9d3cc"/><path d="M9 3h4v4H9z" fill="#fff"/></svg>',
+)}`;

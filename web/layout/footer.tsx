@@ -1,0 +1,36 @@
+import { usePage } from "../context.ts";
+import type { MessageKey } from "../messages.ts";
+
+const about: readonly (readonly [path: string, name: MessageKey])[] = [
+  ["/about", "footer.about"],
+  ["/accessibility", "footer.accessibility"],
+  ["/privacy", "footer.privacy"],
+  ["/contact", "footer.contact"],
+];
+
+export function Footer() {
+  const { t, request, link } = usePage();
+  const feedback = new URLSearchParams({ page: link(request.path, request.query) });
+  return (
+    <footer class="foot">
+      <div class="wrap">
+        <p>
+          {t("footer.licence")}{" "}
+          <a rel="license" href={`https://creativecommons.org/licenses/by/4.0/deed.${t.language}`}>
+            CC BY 4.0
+          </a>
+        </p>
+        <p>{t("footer.made", { time: t.date(request.now.toISOString()) })}</p>
+        <nav aria-label={t("footer.label")}>
+          {about.map(([path, name]) => (
+            <a key={path} href={link(path)}>
+              {t(name)}
+            </a>
+          ))}
+          <a href={link("/api")}>{t("footer.api")}</a>
+          <a href={link("/contact", feedback)}>{t("footer.feedback")}</a>
+        </nav>
+      </div>
+    </footer>
+  );
+}
