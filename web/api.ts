@@ -29,6 +29,8 @@ export interface Found<Content> {
 export interface Moved {
   readonly outcome: "moved";
   readonly location: string;
+  /** The query that the request came with is not added. */
+  readonly isWhole?: true;
 }
 
 export interface Refused {

@@ -87,8 +87,8 @@ export function matchPath(pattern: string, path: string): Record<string, string>
 /** What the API could not do at all is a page to try again; the rest is what it says. */
 const statusOf = ({ status }: Refused) => (status >= 500 ? 503 : status);
 
-const moved = ({ location }: Moved, { query }: PageRequest) =>
-  redirect(301, query.size > 0 ? `${location}?${query}` : location);
+const moved = ({ location, isWhole }: Moved, { query }: PageRequest) =>
+  redirect(301, query.size > 0 && !isWhole ? `${location}?${query}` : location);
 
 const redirect = (status: 301 | 302, location: string): WebResponse => ({
   status,

@@ -1,5 +1,6 @@
 import { usePage } from "../context.ts";
 import { directionOf } from "../languages.ts";
+import type { Messages } from "../messages.ts";
 
 type TextLanguages = Readonly<
   Record<string, { language: string; stale: boolean; origin?: string | undefined }>
@@ -15,11 +16,13 @@ export const languageOfText = ({ language, textLanguages }: Multilingual, pointe
   textLanguages[pointer]?.language ?? language;
 
 /** `lang` and `dir` of a text that is not in the page's language, and nothing for one that is. */
-export function useTextAttributes(source: Multilingual, pointer: string) {
-  const { t } = usePage();
+export function textAttributes(source: Multilingual, pointer: string, t: Messages) {
   const language = languageOfText(source, pointer);
   return language === t.language ? {} : { lang: language, dir: directionOf(language) };
 }
+
+export const useTextAttributes = (source: Multilingual, pointer: string) =>
+  textAttributes(source, pointer, usePage().t);
 
 /** A text inside a line of the page's own. */
 export function ForeignText({

@@ -1,0 +1,122 @@
+import type { Api, Body } from "../api.ts";
+import { BarList } from "../components/bar-list.tsx";
+import { Matrix } from "../components/matrix.tsx";
+import { usePage } from "../context.ts";
+import { definePage, found } from "../define-page.tsx";
+import type { PageRequest } from "../page.ts";
+
+interface Content {
+  readonly statistics: Body<"getStatistics">;
+  readonly search: Body<"searchCaseStudies">;
+  readonly themes: Body<"listThemes">["items"];
+  readonly countries: Body<"listCountries">["items"];
+}
+
+export const coverage = definePage<Content>({
+  path: "/coverage",
+  load,
+  head: (_, t) => ({
+    title: t("coverage.title"),
+    description: t("coverage.lead"),
+    alternates: [
+      { type: "application/json", href: "/v1/statistics?by=theme,country", title: t("coverage.title") },
+    ],
+  }),
+  View: Coverage,
+});
+
+async function load(_: PageRequest, api: Api) {
+  const [statistics, search, themes, countries] = await Promise.all([
+    api.get("getStatistics", { query: { by: "theme,country" } }),
+    api.get("searchCaseStudies", { query: { limit: "1", facets: "theme,country,year,evidence" } }),
+    api.get("listThemes"),
+    api.get("listCountries"),
+  ]);
+  if (statistics.outcome !== "found") return statistics;
+  if (search.outcome !== "found") return search;
+  if (themes.outcome !== "found") return themes;
+  if (countries.outcome !== "found") return countries;
+  return found({
+    statistics: statistics.body,
+    search: search.body,
+    themes: themes.body.items,
+    countries: countries.body.items,
+  });
+}
+
+function Coverage({ content: { statistics, search, themes, countries } }: { content: Content }) {
+  const { t, link } = usePage();
+  const totalsOf = (facet: "country" | "theme") =>
+    new Map(search.facets[facet]?.map(({ value, count }) => [value, count]));
+  const listed = (filters: Record<string, string>) => link("/case-studies", new URLSearchParams(filters));
+  const names = new Map(countries.map(({ code, name }) => [code, name]));
+  const labels = new Map(themes.map(({ id, label }) => [id, label]));
+  const years = [...(search.facets.year ?? [])].sort((one, other) => Number(one.value) - Number(other.value));
+  const gaps = statistics.gaps
+    .flatMap(({ value, missing }) => (value === undefined ? [] : [{ theme: value, missing }]))
+    .sort((one, other) => other.missing.length - one.missing.length);
+  return (
+    <div class="wrap page">
+      <div class="lead">
+        <h1>{t("coverage.title")}</h1>
+        <p>{t("coverage.lead")}</p>
+      </div>
+      <section aria-labelledby="matrix">
+        <h2 id="matrix">{t("coverage.matrix")}</h2>
+        <Matrix
+          countries={countries}
+          themes={themes}
+          counts={statistics.counts.flatMap(({ values: [theme, country], count }) =>
+            theme && country ? [{ theme, country, count }] : [],
+          )}
+          totals={{ country: totalsOf("country"), theme: totalsOf("theme"), all: search.total }}
+          hrefOf={listed}
+        />
+      </section>
+      <div class="columns">
+        <section aria-labelledby="evidence">
+          <h2 id="evidence">{t("facet.evidence")}</h2>
+          <BarList
+            bars={(search.facets.evidence ?? []).map(({ value, count }) => ({
+              id: value,
+              label: t.label("evidence", value),
+              count,
+              href: listed({ evidence: value }),
+            }))}
+          />
+        </section>
+        <section aria-labelledby="years">
+          <h2 id="years">{t("facet.year")}</h2>
+          <BarList
+            bars={years.map(({ value, count }) => ({
+              id: value,
+              label: value,
+              count,
+              href: listed({ year_from: value, year_to: value }),
+            }))}
+          />
+        </section>
+      </div>
+      <section aria-labelledby="gaps">
+        <h2 id="gaps">{t("coverage.gaps")}</h2>
+        <p>{t("coverage.gaps.lead")}</p>
+        <div class="folds">
+          {gaps.map(({ theme, missing }) => (
+            <details key={theme}>
+              <summary>
+                {labels.get(theme) ?? theme}
+                {t("colon")} {t("coverage.gap", { count: missing.length })}
+              </summary>
+              <p>
+                {missing
+                  .map((code) => names.get(code) ?? code)
+                  .sort((one, other) => one.localeCompare(other, t.language))
+                  .join(t("separator"))}
+              </p>
+            </details>
+          ))}
+        </div>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import type { Api, Body } from "../api.ts";
+import { BarList } from "../components/bar-list.tsx";
+import { StudyCard, type StudySummary } from "../components/study-card.tsx";
+import { TileMap } from "../components/tile-map.tsx";
+import { usePage } from "../context.ts";
+import { definePage, found } from "../define-page.tsx";
+import type { PageRequest } from "../page.ts";
+
+interface Content {
+  readonly theme: Body<"getTheme">;
+  readonly search: Body<"searchCaseStudies">;
+  readonly countries: Body<"listCountries">["items"];
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+export const theme = definePage<Content>({
+  path: "/themes/{id}",
+  load,
+  head: ({ theme: { label, definition } }) => ({ title: label, description: definition }),
+  View: ThemePage,
+});
+
+const facets = ["country", "year", "evidence", "challenge"] as const;
+
+async function load({ params: { id = "" } }: PageRequest, api: Api) {
+  const query = new URLSearchParams({
+    theme: id,
+    sort: "-published_at",
+    limit: "100",
+    facets: facets.join(),
+  });
+  const [read, search, countries, themes] = await Promise.all([
+    api.get("getTheme", { path: { id } }),
+    api.get("searchCaseStudies", { query }),
+    api.get("listCountries"),
+    api.get("listThemes"),
+  ]);
+  if (read.outcome !== "found") return read;
+  if (search.outcome !== "found") return search;
+  if (countries.outcome !== "found") return countries;
+  if (themes.outcome !== "found") return themes;
+  return found({
+    theme: read.body,
+    search: search.body,
+    countries: countries.body.items,
+    labels: new Map(themes.body.items.map((each) => [each.id, each.label])),
+  });
+}
+
+/** The strongest kind first. */
+const kindsOfEvidence = [
+  "experimental",
+  "independent-evaluation",
+  "administrative-data",
+  "self-reported",
+] as const;
+const strength = ({ evidenceLevel }: StudySummary) =>
+  evidenceLevel ? kindsOfEvidence.indexOf(evidenceLevel) : kindsOfEvidence.length;
+const shownStudies = 6;
+
+function ThemePage({ content: { theme, search, countries, labels } }: { content: Content }) {
+  const { t, link } = usePage();
+  const { id, label, definition } = theme;
+  const listed = (filters: Record<string, string> = {}) =>
+    link("/case-studies", new URLSearchParams({ theme: id, ...filters }));
+  const counts = new Map(search.facets.country?.map(({ value, count }) => [value, count]));
+  const names = new Map(countries.map(({ code, name }) => [code, name]));
+  const lacking = countries
+    .filter(({ code }) => !counts.has(code))
+    .map(({ name }) => name)
+    .sort((one, other) => one.localeCompare(other, t.language));
+  const best = [...search.items].sort((one, other) => strength(one) - strength(other)).slice(0, shownStudies);
+  const barsOf = (facet: "year" | "evidence" | "challenge", text: (value: string) => string) =>
+    (search.facets[facet] ?? []).map(({ value, count }) => ({
+      id: value,
+      label: text(value),
+      count,
+      href: listed(facet === "year" ? { year_from: value, year_to: value } : { [facet]: value }),
+    }));
+  const years = barsOf("year", (value) => value).sort((one, other) => Number(one.id) - Number(other.id));
+  return (
+    <div class="wrap page">
+      <div class="lead">
+        <p>
+          <a href={link("/themes")}>{t("themes.title")}</a>
+        </p>
+        <h1>{label}</h1>
+        <p>{definition}</p>
+        <p>
+          <a class="button" href={listed()}>
+            {t("theme.list", { count: search.total })}
+          </a>
+        </p>
+      </div>
+      {best.length > 0 && (
+        <section aria-labelledby="best">
+          <h2 id="best">{t("theme.best")}</h2>
+          <div class="cards">
+            {best.map((study) => (
+              <StudyCard
+                key={study.id}
+                study={study}
+                countryName={names.get(study.country) ?? study.country}
+                themeLabel={(each) => labels.get(each) ?? each}
+              />
+            ))}
+          </div>
+        </section>
+      )}
+      <section aria-labelledby="who">
+        <h2 id="who">{t("theme.who")}</h2>
+        <TileMap
+          countries={countries}
+          counts={counts}
+          hrefOf={(code) => (counts.has(code) ? listed({ country: code }) : link(`/countries/${code}`))}
+        />
+      </section>
+      <div class="thirds">
+        <section aria-labelledby="challenges">
+          <h2 id="challenges">{t("theme.challenges")}</h2>
+          <BarList bars={barsOf("challenge", (value) => t.label("challenge", value))} />
+        </section>
+        <section aria-labelledby="evidence">
+          <h2 id="evidence">{t("facet.evidence")}</h2>
+          <BarList bars={barsOf("evidence", (value) => t.label("evidence", value))} />
+        </section>
+        <section aria-labelledby="years">
+          <h2 id="years">{t("facet.year")}</h2>
+          <BarList bars={years} />
+        </section>
+      </div>
+      {lacking.length > 0 && (
+        <section aria-labelledby="lacking">
+          <h2 id="lacking">{t("theme.lacking", { count: lacking.length })}</h2>
+          <p>{lacking.join(t("separator"))}</p>
+        </section>
+      )}
+    </div>
+  );
+}
