@@ -46,7 +46,7 @@ export function messagesIn(language: PageLanguage): Messages {
  * Latin digits in every language: figures, years and codes in case studies are written with them, and a page
  * with two kinds of digits is hard to compare.
  */
-const localeOf = (language: PageLanguage) => `${language}-u-ca-gregory-nu-latn`;
+const localeOf = (language: PageLanguage) => `${language === "en" ? "en-GB" : language}-u-ca-gregory-nu-latn`;
 
 export function createMessages(language: PageLanguage, entries: Readonly<Record<string, string>>): Messages {
   const rules = new Intl.PluralRules(language);

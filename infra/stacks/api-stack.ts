@@ -67,6 +67,7 @@ export class ApiStack extends Stack {
       files,
       settings,
       bundles,
+      ...searching,
     });
     new PageRoutes(this, "Pages", { api, renderPage });
     const { function: answerUnmatched } = new CatalogueFunction(this, "AnswerUnmatched", {

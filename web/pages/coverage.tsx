@@ -52,6 +52,12 @@ function Coverage({ content: { statistics, search, themes, countries } }: { cont
   const names = new Map(countries.map(({ code, name }) => [code, name]));
   const labels = new Map(themes.map(({ id, label }) => [id, label]));
   const years = [...(search.facets.year ?? [])].sort((one, other) => Number(one.value) - Number(other.value));
+  const evidence = (search.facets.evidence ?? []).map(({ value, count }) => ({
+    id: value,
+    label: t.label("evidence", value),
+    count,
+    href: listed({ evidence: value }),
+  }));
   const gaps = statistics.gaps
     .flatMap(({ value, missing }) => (value === undefined ? [] : [{ theme: value, missing }]))
     .sort((one, other) => other.missing.length - one.missing.length);
@@ -76,14 +82,7 @@ function Coverage({ content: { statistics, search, themes, countries } }: { cont
       <div class="columns">
         <section aria-labelledby="evidence">
           <h2 id="evidence">{t("facet.evidence")}</h2>
-          <BarList
-            bars={(search.facets.evidence ?? []).map(({ value, count }) => ({
-              id: value,
-              label: t.label("evidence", value),
-              count,
-              href: listed({ evidence: value }),
-            }))}
-          />
+          {evidence.length > 0 ? <BarList bars={evidence} /> : <p>{t("coverage.no-evidence")}</p>}
         </section>
         <section aria-labelledby="years">
           <h2 id="years">{t("facet.year")}</h2>

@@ -1,13 +1,14 @@
 import type { Api, Body } from "../api.ts";
+import { BarList } from "../components/bar-list.tsx";
 import { SearchBox } from "../components/search-box.tsx";
 import { StudyCard } from "../components/study-card.tsx";
-import { TermTag } from "../components/term-tag.tsx";
+import { TileMap } from "../components/tile-map.tsx";
 import { usePage } from "../context.ts";
 import { definePage, found } from "../define-page.tsx";
 import type { PageRequest } from "../page.ts";
 
 interface Content {
-  readonly newest: Body<"listCaseStudies">["items"];
+  readonly search: Body<"searchCaseStudies">;
   readonly themes: Body<"listThemes">["items"];
   readonly countries: Body<"listCountries">["items"];
 }
@@ -23,19 +24,27 @@ export const home = definePage<Content>({
 });
 
 async function load(_: PageRequest, api: Api) {
-  const [newest, themes, countries] = await Promise.all([
-    api.get("listCaseStudies", { query: { limit: "6" } }),
+  const query = new URLSearchParams({ sort: "-published_at", limit: "6" });
+  for (const facet of ["theme", "country", "challenge", "language"]) query.append("facets", facet);
+  const [search, themes, countries] = await Promise.all([
+    api.get("searchCaseStudies", { query }),
     api.get("listThemes"),
     api.get("listCountries"),
   ]);
-  if (newest.outcome !== "found") return newest;
+  if (search.outcome !== "found") return search;
   if (themes.outcome !== "found") return themes;
   if (countries.outcome !== "found") return countries;
-  return found({ newest: newest.body.items, themes: themes.body.items, countries: countries.body.items });
+  return found({ search: search.body, themes: themes.body.items, countries: countries.body.items });
 }
 
-function Home({ content: { newest, themes, countries } }: { content: Content }) {
-  const { t } = usePage();
+function Home({ content: { search, themes, countries } }: { content: Content }) {
+  const { t, link } = usePage();
+  const countOf = (facet: "theme" | "country" | "challenge") =>
+    new Map(search.facets[facet]?.map(({ value, count }) => [value, count]));
+  const byTheme = countOf("theme");
+  const byCountry = countOf("country");
+  const filtered = (filter: string, value: string) =>
+    link("/case-studies", new URLSearchParams({ [filter]: value }));
   const countryNames = new Map(countries.map(({ code, name }) => [code, name]));
   const themeLabels = new Map(themes.map(({ id, label }) => [id, label]));
   return (
@@ -44,20 +53,48 @@ function Home({ content: { newest, themes, countries } }: { content: Content }) 
         <h1>{t("home.title")}</h1>
         <p>{t("home.lead")}</p>
         <SearchBox />
-      </div>
-      <section aria-labelledby="themes">
-        <h2 id="themes">{t("home.themes")}</h2>
-        <p class="terms">
-          {themes.map(({ id, label }) => (
-            <TermTag key={id} filter="theme" value={id} label={label} />
-          ))}
+        <p class="hint">
+          {t("home.numbers", {
+            studies: t("count.studies", { count: search.total }),
+            countries: t("count.countries", { count: byCountry.size }),
+            languages: t("count.languages", { count: search.facets.language?.length ?? 0 }),
+          })}
         </p>
-        <YourCountry countries={countries} />
+      </div>
+      <section aria-labelledby="challenges">
+        <h2 id="challenges">{t("home.challenges")}</h2>
+        <p>{t("home.challenges.lead")}</p>
+        <ul class="challenges">
+          {search.facets.challenge?.map(({ value, count }) => (
+            <li key={value}>
+              <a href={filtered("challenge", value)}>{t.label("challenge", value)}</a>{" "}
+              <span class="hint">{t("count.studies", { count })}</span>
+            </li>
+          ))}
+        </ul>
       </section>
+      <div class="columns">
+        <section aria-labelledby="themes">
+          <h2 id="themes">{t("home.themes")}</h2>
+          <BarList
+            bars={themes.map(({ id, label }) => ({
+              id,
+              label,
+              count: byTheme.get(id) ?? 0,
+              href: filtered("theme", id),
+            }))}
+          />
+        </section>
+        <section aria-labelledby="map">
+          <h2 id="map">{t("home.map")}</h2>
+          <TileMap countries={countries} counts={byCountry} hrefOf={(code) => link(`/countries/${code}`)} />
+          <YourCountry countries={countries} />
+        </section>
+      </div>
       <section aria-labelledby="newest">
         <h2 id="newest">{t("home.newest")}</h2>
         <div class="cards">
-          {newest.map((study) => (
+          {search.items.map((study) => (
             <StudyCard
               key={study.id}
               study={study}
@@ -66,6 +103,9 @@ function Home({ content: { newest, themes, countries } }: { content: Content }) 
             />
           ))}
         </div>
+        <p>
+          <a href={link("/case-studies")}>{t("home.all", { count: search.total })}</a>
+        </p>
       </section>
     </div>
   );

@@ -78,6 +78,19 @@ function ThemePage({ content: { theme, search, countries, labels } }: { content:
       href: listed(facet === "year" ? { year_from: value, year_to: value } : { [facet]: value }),
     }));
   const years = barsOf("year", (value) => value).sort((one, other) => Number(one.id) - Number(other.id));
+  const charts = [
+    {
+      id: "challenges",
+      title: "theme.challenges",
+      bars: barsOf("challenge", (value) => t.label("challenge", value)),
+    },
+    {
+      id: "evidence",
+      title: "facet.evidence",
+      bars: barsOf("evidence", (value) => t.label("evidence", value)),
+    },
+    { id: "years", title: "facet.year", bars: years },
+  ] as const;
   return (
     <div class="wrap page">
       <div class="lead">
@@ -116,18 +129,14 @@ function ThemePage({ content: { theme, search, countries, labels } }: { content:
         />
       </section>
       <div class="thirds">
-        <section aria-labelledby="challenges">
-          <h2 id="challenges">{t("theme.challenges")}</h2>
-          <BarList bars={barsOf("challenge", (value) => t.label("challenge", value))} />
-        </section>
-        <section aria-labelledby="evidence">
-          <h2 id="evidence">{t("facet.evidence")}</h2>
-          <BarList bars={barsOf("evidence", (value) => t.label("evidence", value))} />
-        </section>
-        <section aria-labelledby="years">
-          <h2 id="years">{t("facet.year")}</h2>
-          <BarList bars={years} />
-        </section>
+        {charts
+          .filter(({ bars }) => bars.length > 0)
+          .map(({ id: chart, title, bars }) => (
+            <section key={chart} aria-labelledby={chart}>
+              <h2 id={chart}>{t(title)}</h2>
+              <BarList bars={bars} />
+            </section>
+          ))}
       </div>
       {lacking.length > 0 && (
         <section aria-labelledby="lacking">
