@@ -1,11 +1,23 @@
 import type { Page } from "./page.ts";
+import { changes } from "./pages/changes.tsx";
 import { compare } from "./pages/compare.tsx";
 import { countries } from "./pages/countries.tsx";
 import { country } from "./pages/country.tsx";
 import { coverage } from "./pages/coverage.tsx";
 import { home } from "./pages/home.tsx";
+import { study } from "./pages/study.tsx";
 import { theme } from "./pages/theme.tsx";
 import { themes } from "./pages/themes.tsx";
 
 /** Every page there is; an address is looked up from the first to the last. */
-export const pages: readonly Page[] = [home, countries, country, themes, theme, coverage, compare];
+export const pages: readonly Page[] = [
+  home,
+  study,
+  changes,
+  compare,
+  countries,
+  country,
+  themes,
+  theme,
+  coverage,
+];

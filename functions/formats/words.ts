@@ -111,7 +111,7 @@ const french: Words = {
 };
 
 const arabic: Words = {
-  catalogue: "دليل تجارب البلدان",
+  catalogue: "دليل تجارب الدول",
   caseStudy: "دراسة حالة",
   version: (version) => `الإصدار ${version}`,
   provenance: {
@@ -132,7 +132,7 @@ const arabic: Words = {
   retrieved: (day, address) => `استُرجع في ${day}، من ${address}`,
   filters: {
     theme: "الموضوع",
-    country: "البلد",
+    country: "الدولة",
     region: "المنطقة",
     income_group: "فئة الدخل",
     function: "الوظيفة",

@@ -34,7 +34,8 @@ describe("entry points", () => {
 
   test("each becomes a folder, and nothing of an earlier build stays", async () => {
     expect((await buildFunctions(from, to)).sort()).toEqual(["answer-later", "fail-loudly", "get-answer"]);
-    expect(readdirSync(to).sort()).toEqual(["answer-later", "fail-loudly", "get-answer", "metafile.json"]);
+    const made = ["answer-later", "fail-loudly", "get-answer", "metafile.json", "web"];
+    expect(readdirSync(to).sort()).toEqual(made);
     const { handler } = await import(pathToFileURL(join(to, "get-answer", "index.mjs")).href);
     expect(await handler()).toEqual(["a", 42]);
   });

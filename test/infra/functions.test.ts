@@ -45,7 +45,7 @@ describe.each(functionNames)("%s", (name) => {
     const files = name in filesAccess ? ["FILES_BUCKET"] : [];
     const distribution = name === "invalidatePages" ? ["DISTRIBUTION_ID"] : [];
     const names = Object.keys(properties.Environment.Variables);
-    const heap = ["searchCaseStudies", "getStatistics"].includes(name) ? ["NODE_OPTIONS"] : [];
+    const heap = ["searchCaseStudies", "getStatistics", "renderPage"].includes(name) ? ["NODE_OPTIONS"] : [];
     expect(names.sort()).toEqual([...distribution, ...files, ...heap, "SITE_URL", "TABLE_NAME"]);
     expect(properties.Environment.Variables.SITE_URL).toBe(production.siteUrl);
     expect(properties.Timeout).toBe(waits[name] ?? 10);
@@ -54,7 +54,7 @@ describe.each(functionNames)("%s", (name) => {
 });
 
 test("what keeps a copy of the search index has room for two, beside a heap that leaves it memory", () => {
-  for (const name of ["search-case-studies", "get-statistics"]) {
+  for (const name of ["search-case-studies", "get-statistics", "render-page"]) {
     expect(functions.get(name)).toMatchObject({
       EphemeralStorage: { Size: 1024 },
       Environment: { Variables: { NODE_OPTIONS: "--max-old-space-size=600" } },

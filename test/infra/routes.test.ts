@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { entryPointOf } from "#infra/function-names.ts";
 import { type Operation, scopeOf } from "#schemas/operation.ts";
 import { type OperationId, operations } from "#schemas/operations.ts";
+import { pageRoutes } from "#web/routes.ts";
 import { production, synthesise } from "./synthesised.ts";
 
 const { Api: api, resources, entryPointIn } = synthesise(production);
@@ -22,8 +23,17 @@ function servedBy(routeKey: string): string | undefined {
   return found && entryPointIn(found);
 }
 
-test("every operation has its route, and beside them there is only $default", () => {
-  expect([...routes.keys()].sort()).toEqual([...table.map(([, each]) => keyOf(each)), "$default"].sort());
+test("every operation has its route, and beside them there are only those of pages and $default", () => {
+  const pages = pageRoutes.map((path) => `GET ${path}`);
+  const expected = [...table.map(([, each]) => keyOf(each)), ...pages, "$default"];
+  expect([...routes.keys()].sort()).toEqual(expected.sort());
+});
+
+test("every page is served by render-page, without a token", () => {
+  for (const path of pageRoutes) {
+    expect(routes.get(`GET ${path}`).AuthorizationType).toBe("NONE");
+    expect(servedBy(`GET ${path}`)).toBe("render-page");
+  }
 });
 
 describe.each(table)("%s", (operationId, operation) => {

@@ -31,7 +31,7 @@ test("a version is cited with its number, its own year and its own address", () 
 test("a citation in Arabic isolates what is written from left to right", () => {
   expect(citeStudy(studyIn("ar"), { language: "ar", siteUrl })).toBe(
     "\u2068Ministry of the Interior\u2069. (2026). سجل اجتماعي موحد لجميع برامج الدعم [دراسة حالة]. " +
-      "قدمتها المؤسسة وأكدتها. دليل تجارب البلدان. CC BY 4.0. " +
+      "قدمتها المؤسسة وأكدتها. دليل تجارب الدول. CC BY 4.0. " +
       "https://catalogue.example/v1/case-studies/ma-one-social-registry-for-every-programme",
   );
 });

@@ -11,7 +11,7 @@ const inWords = (asked: AskedFilters, language = "en") => filtersInWords(asked, 
 test.each([
   ["en", ["Theme: Digital payments, Digital identity", "Country: Morocco", "Started: 2015–2020"]],
   ["fr-MA", ["Thème : Paiements numériques, Identité numérique", "Pays : Maroc", "Début : 2015–2020"]],
-  ["ar", [/^الموضوع: .+، .+$/, "البلد: المغرب", "سنة البدء: 2015–2020"]],
+  ["ar", [/^الموضوع: .+، .+$/, "الدولة: المغرب", "سنة البدء: 2015–2020"]],
   ["tr", [/^Tema: .+, .+$/, "Ülke: Fas", "Başlangıç: 2015–2020"]],
   ["sw", [/^Theme: /, "Country: Morocco", "Started: 2015–2020"]],
 ])("in %s each filter is a phrase", (language, expected) => {
