@@ -16,13 +16,8 @@ export interface Deployment {
     resource: Resource,
     schema: z.ZodObject<Shape>,
   ): z.output<z.ZodObject<Shape>>;
-  /** False if a property refers to a resource of an ignored type. */
-  hasMeaning(resource: Resource, property: string): boolean;
   asset(key: string): string;
 }
-
-/** A reference to a resource of an ignored type. */
-class NoMeaningError extends LocalError {}
 
 export interface ResourceTypes {
   emulated: Readonly<Record<string, Identify>>;
@@ -41,9 +36,7 @@ export function openDeployment(directory: string, url: string, types: ResourceTy
   function physical(resource: Resource): Physical {
     const identify = types.emulated[resource.type];
     if (identify) return identify(resource, url);
-    throw new NoMeaningError(
-      `A value used locally refers to ${describe(resource)}, which has no meaning here.`,
-    );
+    throw new LocalError(`A value used locally refers to ${describe(resource)}, which has no meaning here.`);
   }
 
   function scopeOf(stack: string): Scope {
@@ -95,15 +88,6 @@ export function openDeployment(directory: string, url: string, types: ResourceTy
       const parsed = schema.safeParse(resolveIntrinsics(Object.fromEntries(read), scopeOf(resource.stack)));
       if (parsed.success) return parsed.data;
       throw new LocalError(`${describe(resource)}: ${z.prettifyError(parsed.error)}`);
-    },
-    hasMeaning(resource, property) {
-      try {
-        resolveIntrinsics(resource.properties[property], scopeOf(resource.stack));
-        return true;
-      } catch (error) {
-        if (error instanceof NoMeaningError) return false;
-        throw error;
-      }
     },
     asset(key) {
       const path = assets.get(key);

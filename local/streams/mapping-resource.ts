@@ -1,5 +1,4 @@
 import * as z from "zod";
-import type { Resource } from "../assembly/assembly.ts";
 import { type Deployment, notEmulated } from "../assembly/deployment.ts";
 import { arn, type Identify } from "../assembly/physical.ts";
 import { LocalError } from "../local-error.ts";
@@ -50,44 +49,28 @@ export const identifyMapping: Identify = ({ logicalId }) => ({
   attributes: { Id: logicalId, EventSourceMappingArn: arn("lambda", `event-source-mapping:${logicalId}`) },
 });
 
-/**
- * Reads the mappings, but those of functions that know a resource without a meaning here by their environment: there is
- * nothing for them to work on, as where one clears a cache of the cloud.
- */
 export function readMappings(deployment: Deployment): EventSourceMapping[] {
   const tables = deployment.list("AWS::DynamoDB::GlobalTable").map(deployment.physical);
-  const idle = deployment
-    .list("AWS::Lambda::Function")
-    .filter((resource) => !deployment.hasMeaning(resource, "Environment"))
-    .map((resource) => deployment.physical(resource).ref);
-  const hasWork = (resource: Resource) =>
-    !idle.includes(
-      deployment.properties(resource, MappingProperties.pick({ FunctionName: true })).FunctionName,
-    );
-  return deployment
-    .list("AWS::Lambda::EventSourceMapping")
-    .filter(hasWork)
-    .map((resource) => {
-      const properties = deployment.properties(resource, MappingProperties);
-      const streamArn = properties.EventSourceArn;
-      const table = tables.find(({ attributes }) => attributes.StreamArn === streamArn);
-      if (!table)
-        throw new LocalError(`${resource.logicalId} reads ${streamArn}: no stream of a table here.`);
-      const filters = properties.FilterCriteria?.Filters ?? [];
-      const { MaximumRetryAttempts: retries, MaximumRecordAgeInSeconds: age } = properties;
-      return {
-        id: resource.logicalId,
-        functionArn: arn("lambda", `function:${properties.FunctionName}`),
-        tableName: table.ref,
-        streamArn,
-        batchSize: properties.BatchSize,
-        windowSeconds: properties.MaximumBatchingWindowInSeconds,
-        isWanted: (record) => filters.length === 0 || filters.some(({ Pattern }) => Pattern(record)),
-        maximumRetries: retries === -1 ? Number.POSITIVE_INFINITY : retries,
-        maximumAgeSeconds: age === -1 ? streamSeconds : age,
-        bisects: properties.BisectBatchOnFunctionError,
-        reportsFailures: properties.FunctionResponseTypes.length > 0,
-        failureBucket: properties.DestinationConfig?.OnFailure.Destination.replace("arn:aws:s3:::", ""),
-      };
-    });
+  return deployment.list("AWS::Lambda::EventSourceMapping").map((resource) => {
+    const properties = deployment.properties(resource, MappingProperties);
+    const streamArn = properties.EventSourceArn;
+    const table = tables.find(({ attributes }) => attributes.StreamArn === streamArn);
+    if (!table) throw new LocalError(`${resource.logicalId} reads ${streamArn}: no stream of a table here.`);
+    const filters = properties.FilterCriteria?.Filters ?? [];
+    const { MaximumRetryAttempts: retries, MaximumRecordAgeInSeconds: age } = properties;
+    return {
+      id: resource.logicalId,
+      functionArn: arn("lambda", `function:${properties.FunctionName}`),
+      tableName: table.ref,
+      streamArn,
+      batchSize: properties.BatchSize,
+      windowSeconds: properties.MaximumBatchingWindowInSeconds,
+      isWanted: (record) => filters.length === 0 || filters.some(({ Pattern }) => Pattern(record)),
+      maximumRetries: retries === -1 ? Number.POSITIVE_INFINITY : retries,
+      maximumAgeSeconds: age === -1 ? streamSeconds : age,
+      bisects: properties.BisectBatchOnFunctionError,
+      reportsFailures: properties.FunctionResponseTypes.length > 0,
+      failureBucket: properties.DestinationConfig?.OnFailure.Destination.replace("arn:aws:s3:::", ""),
+    };
+  });
 }

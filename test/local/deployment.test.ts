@@ -219,13 +219,6 @@ describe("stacks", () => {
     ]);
   });
 
-  test("a mapping to a function that works on what has no meaning here is left out", () => {
-    const purge = lambda({ CACHE: { Ref: "C" } });
-    const resources = { T: table(), C: { Type: "AWS::CloudFront::Distribution" }, List: purge, M: mapping() };
-    const deployment = open({ Api: { Resources: resources, files: code } });
-    expect(readMappings(deployment)).toEqual([]);
-  });
-
   const filter = { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"state":{"S":["x"]}}}}' }] };
   test.each([
     ["another position", { M: mapping({ StartingPosition: "LATEST" }) }, "StartingPosition"],
