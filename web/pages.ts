@@ -1,4 +1,5 @@
 import type { Page } from "./page.ts";
+import { catalogue } from "./pages/catalogue.tsx";
 import { changes } from "./pages/changes.tsx";
 import { compare } from "./pages/compare.tsx";
 import { countries } from "./pages/countries.tsx";
@@ -12,6 +13,7 @@ import { themes } from "./pages/themes.tsx";
 /** Every page there is; an address is looked up from the first to the last. */
 export const pages: readonly Page[] = [
   home,
+  catalogue,
   study,
   changes,
   compare,

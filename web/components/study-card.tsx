@@ -13,12 +13,10 @@ interface StudyCardProps {
   readonly themeLabel: (id: string) => string;
   /** Where it was found by a search, with the words found marked. */
   readonly children?: ComponentChildren;
-  /** Its title with the words found marked. */
-  readonly title?: ComponentChildren;
 }
 
 /** A case study in a list. */
-export function StudyCard({ study, countryName, themeLabel, children, title }: StudyCardProps) {
+export function StudyCard({ study, countryName, themeLabel, children }: StudyCardProps) {
   const { t, link } = usePage();
   const { startYear, practiceStatus, evidenceLevel, languages } = study;
   const alsoIn = languages.filter((language) => language !== t.language);
@@ -38,7 +36,6 @@ export function StudyCard({ study, countryName, themeLabel, children, title }: S
         </a>{" "}
         <LanguageBadge of={study} pointer="/title" />
       </h3>
-      {title}
       {children ?? (
         <p class="line" {...useTextAttributes(study, "/oneLine")}>
           {study.oneLine}
