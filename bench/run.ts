@@ -7,6 +7,8 @@ const benchmarks = {
   lists: "lists of 1,000, 10,000 and 100,000 case studies, first, middle and last page",
   handler: "a handler beside the bare SDK call for the same items",
   bundles: "size and start of each function beside an empty one",
+  freshness: "from publication to being found, on the whole running",
+  "index-files": "indexer, readers and compaction at 1,000 and 10,000 case studies",
   load: "requests per second through the local server",
 };
 
@@ -24,7 +26,7 @@ const unknown = chosen.filter((name) => !Object.hasOwn(benchmarks, name));
 if (unknown.length > 0) console.error(`There is no benchmark ${unknown.join(", ")}.`);
 if (chosen.length === 0 || unknown.length > 0) {
   console.log("Benchmarks, each alone with npm run bench -- <name>:");
-  for (const [name, subject] of Object.entries(benchmarks)) console.log(`  ${name.padEnd(10)}${subject}`);
+  for (const [name, subject] of Object.entries(benchmarks)) console.log(`  ${name.padEnd(13)}${subject}`);
 }
 if (unknown.length > 0) process.exit(1);
 

@@ -147,6 +147,19 @@ test("an analyst reads it in Arabic, without a token and without the contact", a
   expect(await listed("&lang=ar&language=ar")).toEqual([true, true, true]);
 });
 
+const findIn = async (q: string) => {
+  const { body } = await call("searchCaseStudies", { query: `q=${encodeURIComponent(q)}&limit=100` });
+  return body.items.map((item) => item.id);
+};
+
+test("seconds later it is found by a word of its translation, and counted", async () => {
+  await expect.poll(() => findIn("الصيادين"), { timeout: 30_000 }).toContain(id);
+  const { body } = await call("getStatistics", {
+    query: `by=theme,country&q=${encodeURIComponent("الصيادين")}`,
+  });
+  expect(body.counts).toContainEqual({ values: ["payments", "MA"], count: 1 });
+});
+
 test("somebody of another country who is signed in learns whom to ask", async () => {
   const { body } = await call("getContact", { as: neighbour, path: { id } });
   expect(body).toMatchObject({ email: "registry@interior.example", offers: ["study-visit", "questions"] });
@@ -195,9 +208,12 @@ test("a withdrawal leaves a tombstone, and a reinstatement brings everything bac
     });
   }
   expect(await listed()).toEqual([false, false, false]);
+  // At once, whatever the index knows.
+  expect(await findIn("الصيادين")).not.toContain(id);
 
   await move(otherReviewer, "reinstate", "The institution agreed again.");
   expect(await listed()).toEqual([true, true, true]);
+  await expect.poll(() => findIn("land and sea"), { timeout: 30_000 }).toContain(id);
   const { body } = await call("getCaseStudy", { path: { id } });
   expect(body).toMatchObject({ version: 2, title: "One register for all who work on land and sea" });
 });

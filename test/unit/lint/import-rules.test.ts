@@ -61,6 +61,19 @@ const places: Record<string, { allowed: string[]; refused: string[] }> = {
     allowed: ["./environment.ts", "#schemas/text.ts", "@aws-sdk/client-cloudfront"],
     refused: ["../store/drafts.ts", "../http/body.ts", "@aws-sdk/client-dynamodb"],
   },
+  "functions/search-index/planted.ts": {
+    allowed: ["./manifest.ts", "../search/search.ts", "@aws-sdk/client-s3", "node:stream/promises", "zod"],
+    refused: [
+      "../store/listings.ts",
+      "../http/body.ts",
+      "../case-studies/reader.ts",
+      "@aws-sdk/lib-dynamodb",
+    ],
+  },
+  "functions/rebuild-search/planted.ts": {
+    allowed: ["../case-studies/rebuild-search.ts", "node:util"],
+    refused: ["../store/listings.ts", "../http/body.ts", "../search-index/manifest.ts"],
+  },
   "functions/http/planted.ts": {
     allowed: ["./body.ts", "../words/nearest.ts", "#schemas/problem.ts", "@middy/core", "negotiator"],
     refused: [
