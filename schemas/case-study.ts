@@ -51,7 +51,7 @@ export const EvidenceLevel = z
 export const Provenance = z.enum(["submitted", "desk-researched"]).meta({ id: "Provenance" });
 export type Provenance = z.infer<typeof Provenance>;
 
-const DeliveryStage = z
+export const DeliveryStage = z
   .enum([
     "outreach",
     "intake-registration",
@@ -64,7 +64,7 @@ const DeliveryStage = z
     "monitoring",
   ])
   .meta({ id: "DeliveryStage" });
-const TargetGroup = z
+export const TargetGroup = z
   .enum([
     "children",
     "older-persons",
@@ -80,7 +80,7 @@ const TargetGroup = z
     "all",
   ])
   .meta({ id: "TargetGroup" });
-const Offer = z.enum(["study-visit", "expert", "training", "code", "questions"]).meta({ id: "Offer" });
+export const Offer = z.enum(["study-visit", "expert", "training", "code", "questions"]).meta({ id: "Offer" });
 
 /** Says `sentence` of a malformed value only: a missing or oversized one is reported as such. */
 const whenMalformed = (sentence: string) => ({
@@ -144,7 +144,7 @@ const Cost = z
   })
   .meta({ id: "Cost" });
 
-const Readiness = z
+export const Readiness = z
   .strictObject({
     documentation: z.boolean(),
     training: z.boolean(),

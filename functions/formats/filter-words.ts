@@ -1,4 +1,4 @@
-import { codeInWords } from "./code-words.ts";
+import { codeInWords } from "#schemas/code-words.ts";
 import type { Reader } from "./selection.ts";
 import { wordsIn, wordsLanguage } from "./words.ts";
 

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { codeInWords } from "#functions/formats/code-words.ts";
 import { type AskedFilters, filtersInWords } from "#functions/formats/filter-words.ts";
 import { languagesWithWords, wordsIn } from "#functions/formats/words.ts";
 import { filters } from "#schemas/operations/catalogue.ts";
@@ -39,27 +38,5 @@ test("every filter of lists and searches is a phrase in every language", () => {
       expect(inWords(value, language), `${name} in ${language}`).toHaveLength(1);
     }
     expect(new Set(Object.values(wordsIn(language).filters)).size).toBe(12);
-  }
-});
-
-test("every code has a name of its own in every language", () => {
-  const byFilter = { ...filters, ...searchFilters };
-  const coded = [
-    "function",
-    "status",
-    "challenge",
-    "maturity",
-    "region",
-    "income_group",
-    "evidence",
-    "provenance",
-  ];
-  for (const name of coded as ("function" | "status")[]) {
-    const codes: readonly string[] = byFilter[name].unwrap().element.options;
-    for (const language of languagesWithWords) {
-      const names = codes.map((code) => codeInWords(name, code, language));
-      expect(new Set(names).size).toBe(codes.length);
-      for (const [index, text] of names.entries()) expect(text).not.toBe(codes[index]);
-    }
   }
 });
