@@ -8,7 +8,10 @@ export function liveFilters(): void {
   if (!document.querySelector("[data-live]")) return;
   const notice = document.getElementById("notice");
   let running: AbortController | undefined;
+  let shown = location.href;
+  // What is fetched comes after the browser would have scrolled, so this does it, on coming back from elsewhere too.
   history.scrollRestoration = "manual";
+  if (history.state?.scroll) scrollTo({ top: history.state.scroll, behavior: "instant" });
   const remember = () => history.replaceState({ scroll: scrollY }, "");
 
   async function show(address: string, { scroll, push }: { scroll?: number; push: boolean }): Promise<void> {
@@ -25,6 +28,7 @@ export function liveFilters(): void {
         remember();
         history.pushState({ scroll: 0 }, "", response.url);
       }
+      shown = location.href;
       swap(next, page);
       if (scroll !== undefined) scrollTo({ top: scroll, behavior: "instant" });
       notice?.replaceChildren();
@@ -32,7 +36,7 @@ export function liveFilters(): void {
       if (!signal.aborted) report(address, push);
     } finally {
       busy.remove();
-      document.querySelector("main")?.removeAttribute("aria-busy");
+      if (running?.signal === signal) document.querySelector("main")?.removeAttribute("aria-busy");
     }
   }
 
@@ -46,10 +50,10 @@ export function liveFilters(): void {
   }
 
   document.addEventListener("change", ({ target }) => {
-    const form = target instanceof HTMLElement ? target.closest<HTMLFormElement>("form[data-live]") : null;
-    if (form && !(target instanceof HTMLInputElement && target.type === "search")) {
-      void show(addressOf(form), { push: true });
-    }
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    // The order stands beside the results, and belongs to the form by its name.
+    const { form } = target;
+    if (form?.matches("[data-live]") && form.checkValidity()) void show(addressOf(form), { push: true });
   });
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
@@ -66,6 +70,8 @@ export function liveFilters(): void {
     void show(link.href, { push: true, ...scroll });
   });
   addEventListener("popstate", ({ state }) => {
+    // To a place in the same page, as by the link to the content.
+    if (location.href.split("#")[0] === shown.split("#")[0]) return;
     void show(location.href, { push: false, scroll: state?.scroll ?? 0 });
   });
   addEventListener("pagehide", remember);

@@ -117,6 +117,30 @@ const places: Record<string, { allowed: string[]; refused: string[] }> = {
       "#test/support/call.ts",
     ],
   },
+  "functions/pages/planted.ts": {
+    allowed: ["./reader.ts", "../get-case-study.ts", "#schemas/operations/catalogue.ts", "#web/api.ts"],
+    refused: ["../store/drafts.ts", "#web/render-page.tsx", "#infra/settings.ts", "@aws-sdk/lib-dynamodb"],
+  },
+  "web/planted.ts": {
+    allowed: [
+      "./messages.ts",
+      "./pages/home.tsx",
+      "#schemas/problem.ts",
+      "preact",
+      "preact-render-to-string",
+    ],
+    refused: [
+      "../functions/store/table.ts",
+      "#functions/http/body.ts",
+      "#infra/settings.ts",
+      "node:fs",
+      "vite",
+    ],
+  },
+  "web/pages/planted.ts": {
+    allowed: ["../api.ts", "../components/pager.tsx", "#schemas/case-study.ts", "preact/hooks"],
+    refused: ["../../functions/store/table.ts", "#local/start.ts", "#schemas/openapi/document.ts"],
+  },
   "infra/planted.ts": {
     allowed: [
       "./settings.ts",
