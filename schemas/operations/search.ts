@@ -6,8 +6,8 @@ import { JsonPointer, Language } from "../text.ts";
 import { IncomeGroup, Region } from "../vocabulary.ts";
 import { anyOf, filters, lang } from "./catalogue.ts";
 
-/** What is looked for. Longer questions are cut by the engine, which says so; this bounds the request. */
-const q = z.string().max(10_000).optional();
+/** What is looked for. Longer ones the gateway would refuse, by their bytes in an address; of many words the engine takes the first. */
+const q = z.string().max(1_000, "At most 1,000 characters.").optional();
 
 /** The filters of everything that the search index answers: those of lists, and what a listing does not hold. */
 export const searchFilters = {
@@ -87,7 +87,7 @@ export const searchCaseStudies = {
           matched: z.enum(["all", "most", "any"]),
           /** The text with misspelt words corrected; the hits are for it. */
           didYouMean: z.string().optional(),
-          /** The text was too long: only its beginning was looked for. */
+          /** There were too many words: only the first were looked for. */
           isCut: z.boolean(),
           /** How to cite this search. */
           howToCite: z.string(),

@@ -207,7 +207,7 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
       matched:
         "How much of the words the hits have: `all`, `most` of what they weigh (rare words weigh more), or `any` that is telling.",
       didYouMean: "The text with misspelt words corrected; the hits are for it.",
-      isCut: "Whether the text was too long, and only its beginning was looked for.",
+      isCut: "Whether there were too many words, and only the first were looked for.",
       howToCite: "How to cite this search, in the reader's language.",
     },
   },

@@ -104,7 +104,7 @@ export const parameterDescriptions: Record<ParameterName, ParameterDescription> 
   },
   q: {
     description:
-      'What to look for: words, "words in a row", -words that must not be there. Only the first 1,000 characters and 16 words are looked for.',
+      'What to look for: words, "words in a row", -words that must not be there. Of more than 16 words the first are looked for.',
     example: "registre social unifié",
   },
   facets: {

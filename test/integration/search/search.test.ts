@@ -184,15 +184,15 @@ test.each([
   ["spaces", "   \t  "],
   ["only punctuation", `?!… "" -- () [] * ^ : ; '`],
   ["words of no language", "qxzvw blorptang zzyzx"],
-  ["10,000 characters", "harvest ".repeat(1250)],
-  ["one word of 10,000 characters", "x".repeat(10_000)],
+  ["a thousand characters", "harvest ".repeat(125)],
+  ["one word of a thousand characters", "x".repeat(1_000)],
   ["mixed scripts", "harvest الصيدليات hasat ödeme 政府 सरकार 🦄 ﷺ"],
   ["syntax of the engine", `NEAR(a b, 5) AND OR NOT title:x {a b}: ^y "unclosed - -"" *`],
   ["quotes without end", '"'.repeat(500)],
   ["a NUL", "har\u0000vest"],
   ["control characters", "\u0001\u0002\u001f\u007f"],
   ["the other direction", "\u202e\u2066harvest"],
-  ["a thousand exclusions", "-a ".repeat(1000)],
+  ["hundreds of exclusions", "-a ".repeat(333)],
 ])("%s is answered plainly", async (_, q) => {
   for (const name of ["searchCaseStudies", "getStatistics"] as const) {
     const query = `${text(q)}&facets=theme,country`.replace(
@@ -205,11 +205,11 @@ test.each([
   }
 });
 
-test("half of a character is answered too, and more than 10,000 characters are refused", async () => {
+test("half of a character is answered too, and more than a thousand characters are refused", async () => {
   expect((await send("searchCaseStudies", { query: "q=%ED%A0%80harvest" })).status).toBe(200);
-  const { errors } = await callRefused("searchCaseStudies", { query: `q=${"x".repeat(10_001)}` });
-  expect(errors).toMatchObject([{ pointer: "/q", in: "query" }]);
-  expect((await search(text("harvest ".repeat(200)))).isCut).toBe(true);
+  const { errors } = await callRefused("searchCaseStudies", { query: `q=${"x".repeat(10_000)}` });
+  expect(errors).toMatchObject([{ pointer: "/q", in: "query", detail: "At most 1,000 characters." }]);
+  expect((await search(text("harvest cash ".repeat(20)))).isCut).toBe(true);
 });
 
 test.each([
