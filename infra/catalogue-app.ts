@@ -46,7 +46,7 @@ export function createApp(settings: Settings, bundles = bundlesFolder): App {
   });
   new WebStack(app, "Web", {
     stackName: stackNames.web,
-    description: "Country experience catalogue: the address, the cache, assets and fixed pages",
+    description: "Country experience catalogue: the address, the cache, the assets",
     settings,
     table,
     files,

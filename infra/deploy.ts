@@ -84,7 +84,7 @@ export async function deploy(world: World): Promise<void> {
   const upload = [join("infra", "upload-web.ts"), join("dist", "web")];
   if (deployed) {
     // Before any function renders a page that names them.
-    await run("Uploading the assets", [...upload, deployed.bucketName, "--assets-only"]);
+    await run("Uploading the assets", [...upload, deployed.bucketName]);
   }
   await deployStacks("Deploying the stacks");
 
@@ -95,7 +95,7 @@ export async function deploy(world: World): Promise<void> {
     await deployStacks(`Deploying the stacks again, now that their address is ${settings.siteUrl}`);
   }
 
-  await run("Uploading assets and pages", [...upload, bucketName]);
+  if (bucketName !== deployed?.bucketName) await run("Uploading the assets", [...upload, bucketName]);
   const outputs = Outputs.parse(world.readOutputs());
   await run(
     "Loading the data",

@@ -41,7 +41,7 @@ async function start(): Promise<void> {
 
   // Functions that read the stream keep files while data are loaded.
   site.serve(answer, "/_local/");
-  console.log("Loading data/ and the site's files");
+  console.log("Loading data/ and the assets");
   const loader = ["functions/load/main.ts", "--bind", `${client.id}=${integration.country}`] as const;
   const variables = { TABLE_NAME: tableName, SITE_URL: site.url, AWS_ENDPOINT_URL_DYNAMODB: endpoint };
   await Promise.all([
@@ -68,12 +68,11 @@ async function start(): Promise<void> {
   console.log(renderWelcome(site.url, rules));
 }
 
-/** Puts assets and fixed pages into the bucket as a deployment does. */
-async function upload(bucket: string, siteUrl: string): Promise<void> {
-  if (!existsSync(join(directory, "bundles", "web"))) return;
+/** Puts the assets into their bucket as a deployment does. */
+function upload(bucket: string, siteUrl: string): Promise<void> {
   const variables = { AWS_ENDPOINT_URL_S3: s3Endpoint(siteUrl) };
   const script = ["infra/upload-web.ts", join(directory, "bundles", "web"), bucket] as const;
-  await runScript(script, variables, stopping.signal);
+  return runScript(script, variables, stopping.signal);
 }
 
 async function synthesise(siteUrl: string): Promise<string> {

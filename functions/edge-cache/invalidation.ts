@@ -7,7 +7,7 @@ const client = new CloudFrontClient({});
 /**
  * Everything that can show a case study: its pages and the lists in four languages, the API, the sitemap. Wildcards, since
  * a path is charged whatever it matches, and a study is found at too many: by id and slug, with every suffix and query,
- * in searches, counts and profiles. Assets, fixed documents and problem types stay.
+ * in searches, counts and profiles. Assets, problem types and the OpenAPI document stay.
  */
 export const publicPaths = [...siteLanguages.map((language) => `/${language}*`), "/v1/*", "/sitemap.xml"];
 

@@ -30,7 +30,6 @@ import {
 import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import type { Bucket, IBucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import { fixedPages } from "../fixed-pages.ts";
 import { projectFolder } from "../function-names.ts";
 import type { Settings } from "../settings.ts";
 import { cors } from "./catalogue-http-api.ts";
@@ -120,7 +119,7 @@ export class CatalogueDistribution extends Construct {
     };
     const behaviours: [readonly string[], BehaviorOptions][] = [
       [apiPaths, toApi],
-      [["/assets/*", ...fixedPages], toBucket],
+      [["/assets/*"], toBucket],
       [
         // It leads to the reader's language.
         ["/"],

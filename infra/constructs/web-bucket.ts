@@ -3,7 +3,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aw
 import type { Construct } from "constructs";
 
 /**
- * Assets and fixed pages. The build can write them anew, but CloudFormation fails on a bucket that holds something, in
+ * Assets. The build can write them anew, but CloudFormation fails on a bucket that holds something, in
  * the middle of a removal: it stays behind, with some megabytes.
  */
 export class WebBucket extends Bucket {

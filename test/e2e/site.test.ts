@@ -35,6 +35,41 @@ describe("the API behind the distribution", () => {
   });
 });
 
+describe("pages", () => {
+  test.each([
+    ["ar-MA, fr;q=0.5", "/ar/"],
+    ["de", "/en/"],
+  ])("the entry leads a reader of %s to %s", async (language, home) => {
+    const answer = await get("/", { "accept-language": language });
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, home]);
+  });
+
+  test("one in Arabic says so, and how long it may be kept", async () => {
+    const answer = await get("/ar/themes", { "accept-encoding": "br" });
+    expect([answer.status, answer.headers.get("content-encoding")]).toEqual([200, "br"]);
+    expect(answer.headers.get("cache-control")).toBe("public, s-maxage=60, stale-while-revalidate=600");
+    expect(await answer.text()).toMatch(/<html lang="ar" dir="rtl">/);
+  });
+
+  test("their assets are compressed files that never change", async () => {
+    const [, script = ""] =
+      /<script type="module" src="([^"]+)"/.exec(await (await get("/en/")).text()) ?? [];
+    const answer = await get(script, { "accept-encoding": "br" });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+    expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    // CloudFront leaves what is shorter as it is.
+    const isLong = (await answer.text()).length >= 1000;
+    expect(answer.headers.get("content-encoding")).toBe(isLong ? "br" : null);
+  });
+
+  test("one that does not exist is 404 in the language of its address", async () => {
+    const answer = await get("/tr/nowhere");
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+    expect(await answer.text()).toMatch(/<html lang="tr" dir="ltr">/);
+  });
+});
+
 test("an asset that is not there is 404", async () => {
   expect((await get("/assets/gone.js")).status).toBe(404);
 });

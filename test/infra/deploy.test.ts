@@ -105,10 +105,9 @@ test("a deployment whose address is known uploads new assets before what names t
   world.keepDeployed(deployed);
   await deploy(world);
   const assets = "upload-web.ts";
-  expect(names()).toEqual([...before, assets, "cdk deploy --all", "upload-web.ts", "load", "rebuild-search"]);
+  expect(names()).toEqual([...before, assets, "cdk deploy --all", "load", "rebuild-search"]);
   const uploads = commands.map(({ command }) => command).filter((command) => command.startsWith(assets));
-  const folder = join("dist", "web");
-  expect(uploads).toEqual([`upload-web.ts ${folder} files --assets-only`, `upload-web.ts ${folder} files`]);
+  expect(uploads).toEqual([`upload-web.ts ${join("dist", "web")} files`]);
 });
 
 test("an address of one's own stays, and one deployment is enough", async () => {
@@ -143,7 +142,7 @@ test.each([
   [
     "upload-web.ts",
     [...before, "cdk deploy --all", "cdk deploy --all", "upload-web.ts"],
-    "Uploading assets and pages",
+    "Uploading the assets",
   ],
   ["load", [...before, "cdk deploy --all", "cdk deploy --all", "upload-web.ts", "load"], "Loading the data"],
 ])("when %s fails nothing follows, and the person is told what to do", async (failing, ran, purpose) => {

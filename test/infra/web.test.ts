@@ -60,9 +60,6 @@ const apiPaths = [
   "/robots.txt",
   "/llms.txt",
 ];
-const fixedPages = ["ar", "en", "fr", "tr"].flatMap((language) =>
-  ["about", "accessibility", "privacy", "contact", "api", "offline"].map((page) => `/${language}/${page}`),
-);
 const allMethods = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"];
 const reduced = [
   {
@@ -72,7 +69,7 @@ const reduced = [
 ];
 
 test("these paths are told apart, and every other one is a page", () => {
-  expect([...behaviours.keys()].sort()).toEqual([...apiPaths, "/assets/*", ...fixedPages, "/", "*"].sort());
+  expect([...behaviours.keys()].sort()).toEqual([...apiPaths, "/assets/*", "/", "*"].sort());
 });
 
 describe.each(apiPaths)("%s", (pattern) => {
@@ -118,12 +115,10 @@ test("pages come from the API, cached by path and query; only the entry also by 
   expect(behaviourOf("/").FunctionAssociations).toEqual(reduced);
 });
 
-test("assets and fixed pages come from the bucket, cached by path", () => {
-  for (const pattern of ["/assets/*", ...fixedPages]) {
-    expect(originOf(pattern)).toBe("bucket");
-    expect(behaviourOf(pattern).AllowedMethods ?? ["GET", "HEAD"]).toEqual(["GET", "HEAD"]);
-    expect(keyOf(pattern)).toEqual({ query: "none", headers: [], cookies: "none" });
-  }
+test("assets come from the bucket, cached by path", () => {
+  expect(originOf("/assets/*")).toBe("bucket");
+  expect(behaviourOf("/assets/*").AllowedMethods ?? ["GET", "HEAD"]).toEqual(["GET", "HEAD"]);
+  expect(keyOf("/assets/*")).toEqual({ query: "none", headers: [], cookies: "none" });
 });
 
 describe.each([...behaviours.keys()])("at %s", (pattern) => {
