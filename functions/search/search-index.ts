@@ -1,49 +1,48 @@
 import { analyserVersion } from "./analyse/analyser.ts";
-import { type Columns, newColumns, setStudy, valuesOf } from "./columns.ts";
+import { type Columns, newColumns, type StudyColumns, setStudy, valuesOf } from "./columns.ts";
 import type { FacetValues } from "./facets.ts";
-import { type AnalysedStudy, columnWeights, type SearchChange } from "./search-change.ts";
+import { type Block, blockSize, decode, encode, type Posting, packed, postingsOf, unpacked } from "./postings.ts";
+import { newRows, placeStudy, type Rows } from "./rows.ts";
+import type { AnalysedStudy, SearchChange } from "./search-change.ts";
 import { type Database, openDatabase, type Statement } from "./sqlite.ts";
 
 /** Counts up with every change of the tables below or of SearchChange: another format must be built anew. */
-const formatVersion = 1;
+const formatVersion = 2;
 /** Snapshots and changes of another version cannot be read: their place in storage is named after it. */
 export const indexVersion = `${analyserVersion}-${formatVersion}`;
-
-/** A study has at most 41 language versions: its own and 40 translations. Row = study * rowsPerStudy + version. */
-export const rowsPerStudy = 64;
-/**
- * Each study also has a row without words. bm25() gives a word that more than half of the rows have no weight at all,
- * and in a catalogue of one subject many a good word is that frequent; the empty rows make it rarer.
- */
-const emptyRow = rowsPerStudy - 1;
+/** The blocks of a term follow one another: key = term * maxBlocks + block. */
+const maxBlocks = 2 ** 20;
 
 export interface SearchIndex {
   readonly database: Database;
   readonly columns: Columns;
+  readonly rows: Rows;
   readonly numbers: Map<string, number>;
   readonly statements: Statements;
 }
 type Statements = ReturnType<typeof prepareStatements>;
 
-// detail=full: without positions, bm25() is 0 for every row, without an error. The text itself is not kept.
+// The text itself is not kept; a study's terms are, packed, so that a change can take out exactly what was put in.
 const tables = `
   create table about (analyser integer, format integer);
   insert into about values (${analyserVersion}, ${formatVersion});
-  create table study (number integer primary key, id text unique, revision integer, content text);
-  create table form (form text, term text, studies integer, primary key (form, term)) without rowid;
-  create virtual table fullText using fts5(
-    ${Object.keys(columnWeights).join(", ")},
-    content='', contentless_delete=1, detail=full, tokenize='ascii'
-  );`;
-// Of the connection, not of the file.
-const vocabularyTable = "create virtual table temp.term using fts5vocab(main, fullText, row)";
+  create table study (
+    number integer primary key, id text unique, revision integer, firstRow integer, content text, terms blob
+  );
+  create table term (number integer primary key, term text unique, rows integer);
+  create table block (key integer primary key, rows blob, places blob);
+  create table form (form text, term text, studies integer, primary key (form, term)) without rowid;`;
 
 function prepareStatements(database: Database) {
-  const weights = Object.values(columnWeights).join(", ");
   return {
-    ranked: database.prepare(`select rowid, bm25(fullText, ${weights}) from fullText where fullText match ?`),
-    matching: database.prepare("select rowid from fullText where fullText match ?"),
-    rowsOfTerm: database.prepare("select doc from temp.term where term = ?"),
+    term: database.prepare("select number, rows from term where term = ?"),
+    addTerm: database.prepare("insert into term (term, rows) values (?, 0) returning number"),
+    countRows: database.prepare("update term set rows = rows + ? where number = ?"),
+    block: database.prepare("select rows, places from block where key = ?"),
+    putBlock: database.prepare("insert or replace into block values (?, ?, ?)"),
+    removeBlock: database.prepare("delete from block where key = ?"),
+    rowsOfBlocks: database.prepare("select key, rows from block where key between ? and ?"),
+    placesOfBlocks: database.prepare("select key, rows, places from block where key between ? and ?"),
     termsOfForms: database.prepare(
       `select form.form, form.term, form.studies from json_each(?) as wanted join form on form.form = wanted.value
        order by form.studies desc, form.form limit 8`,
@@ -52,11 +51,8 @@ function prepareStatements(database: Database) {
       `select term, sum(studies) as total from form where form >= ?1 and form < ?1 || char(0x10ffff)
        group by term order by total desc, term limit 25`,
     ),
-    putStudy: database.prepare("insert or replace into study values (?, ?, ?, ?)"),
-    putText: database.prepare(
-      `insert into fullText (rowid, ${Object.keys(columnWeights).join(", ")}) values (?, ?, ?, ?, ?)`,
-    ),
-    removeText: database.prepare("delete from fullText where rowid = ?"),
+    termsOfStudy: database.prepare("select terms from study where number = ?"),
+    putStudy: database.prepare("insert or replace into study values (?, ?, ?, ?, ?, ?)"),
     countForm: database.prepare(
       "insert into form values (?, ?, ?) on conflict do update set studies = studies + excluded.studies",
     ),
@@ -79,20 +75,45 @@ export function openIndex(snapshot: { file: string } | { bytes: Uint8Array }): S
     return "outdated";
   }
   const index = indexOn(database);
-  for (const [number, id, revision, content] of database
-    .prepare("select number, id, revision, content from study")
-    .all()) {
+  for (const [number, id, revision, firstRow, content] of database
+    .prepare("select number, id, revision, firstRow, content from study")
+    .each()) {
     // As the table above has them.
     const study = content === null ? null : storedStudy(content as string);
-    setStudy(index.columns, number as number, { id: id as string, revision: revision as number, study });
-    index.numbers.set(id as string, number as number);
+    enter(index, {
+      number: number as number,
+      id: id as string,
+      revision: revision as number,
+      firstRow: firstRow as number,
+      study,
+    });
   }
   return index;
 }
 
 function indexOn(database: Database): SearchIndex {
-  database.execute(vocabularyTable);
-  return { database, columns: newColumns(), numbers: new Map(), statements: prepareStatements(database) };
+  return {
+    database,
+    columns: newColumns(),
+    rows: newRows(),
+    numbers: new Map(),
+    statements: prepareStatements(database),
+  };
+}
+
+interface Entry {
+  readonly number: number;
+  readonly id: string;
+  readonly revision: number;
+  readonly firstRow: number;
+  readonly study: StudyColumns | null;
+}
+
+/** Makes a study that is in the tables known in memory. */
+function enter(index: SearchIndex, { number, id, revision, firstRow, study }: Entry): void {
+  index.numbers.set(id, number);
+  setStudy(index.columns, number, { id, revision, study });
+  placeStudy(index.rows, number, firstRow, study?.values.language.length ?? 0);
 }
 
 type StoredStudy = readonly [publishedAt: number, updatedAt: number, values: FacetValues];
@@ -115,71 +136,153 @@ export function applyChanges(index: SearchIndex, changes: Iterable<SearchChange>
       newest.get(change.id)?.revision ?? (number === undefined ? 0 : index.columns.revisions[number]) ?? 0;
     if (change.revision > known) newest.set(change.id, change);
   }
-  const forms = new Map<string, { form: string; term: string; studies: number }>();
-  let next = index.columns.size;
-  const numbered = [...newest.values()].map((change) => ({
-    ...change,
-    number: index.numbers.get(change.id) ?? next++,
-  }));
+  const entries = numbered(index, [...newest.values()]);
   index.database.execute("begin");
   try {
-    for (const change of numbered) {
-      putText(index, change);
-      for (const [form, term] of change.study?.forms ?? []) {
-        const counted = forms.get(`${form} ${term}`);
-        if (counted) counted.studies++;
-        else forms.set(`${form} ${term}`, { form, term, studies: 1 });
-      }
-    }
-    for (const { form, term, studies } of forms.values()) index.statements.countForm.run(form, term, studies);
+    writeStudies(index, entries);
+    writeForms(index, [...newest.values()]);
     index.database.execute("commit");
   } catch (error) {
     index.database.execute("rollback");
     throw error;
   }
-  for (const { id, revision, number, study } of numbered) {
-    index.numbers.set(id, number);
-    setStudy(index.columns, number, { id, revision, study: study && columnsOf(study) });
-  }
-  return numbered.length;
+  for (const entry of entries) enter(index, { ...entry, study: entry.study && columnsOf(entry.study) });
+  return entries.length;
 }
 
-const columnsOf = ({ publishedAt, updatedAt, values }: AnalysedStudy) => ({
+interface NumberedChange extends SearchChange {
+  readonly number: number;
+  readonly firstRow: number;
+  /** Those of the publication before. */
+  readonly oldRows: readonly number[];
+}
+
+/** A study keeps its rows while they are enough for its versions. */
+function numbered({ columns, rows, numbers }: SearchIndex, changes: readonly SearchChange[]): NumberedChange[] {
+  let nextNumber = columns.size;
+  let nextRow = rows.size;
+  return changes.map((change) => {
+    const number = numbers.get(change.id) ?? nextNumber++;
+    const oldFirst = rows.firsts[number] ?? 0;
+    const oldRows = columns.isLive[number]
+      ? valuesOf(columns, "language", number).map((_, version) => oldFirst + version)
+      : [];
+    const versions = change.study?.versions.length ?? 0;
+    if (versions <= oldRows.length) return { ...change, number, firstRow: oldFirst, oldRows };
+    if ((nextRow % blockSize) + versions > blockSize) nextRow += blockSize - (nextRow % blockSize);
+    const firstRow = nextRow;
+    nextRow += versions;
+    return { ...change, number, firstRow, oldRows };
+  });
+}
+
+const columnsOf = ({ publishedAt, updatedAt, values }: AnalysedStudy): StudyColumns => ({
   publishedAt: Date.parse(publishedAt),
   updatedAt: Date.parse(updatedAt),
   values,
 });
 
-function putText(
-  { columns, statements }: SearchIndex,
-  { id, revision, number, study }: SearchChange & { number: number },
-): void {
-  const removed = columns.isLive[number] ? valuesOf(columns, "language", number).keys() : [];
-  for (const version of [...removed, emptyRow]) statements.removeText.run(number * rowsPerStudy + version);
-  const content = study && columnsOf(study);
-  const stored = content && JSON.stringify([content.publishedAt, content.updatedAt, content.values]);
-  statements.putStudy.run(number, id, revision, stored);
-  if (!study) return;
-  for (const [version, { title, summary, subject, body }] of study.versions.entries()) {
-    statements.putText.run(number * rowsPerStudy + version, title, summary, subject, body);
+function writeStudies(index: SearchIndex, changes: readonly NumberedChange[]): void {
+  const { statements } = index;
+  const numbersOfTerms = new Map<string, number>();
+  const numberOf = (term: string): number => {
+    const known =
+      numbersOfTerms.get(term) ?? (statements.term.get(term) ?? statements.addTerm.get(term))?.[0];
+    numbersOfTerms.set(term, known as number);
+    return known as number;
+  };
+  const removed = new Set<number>();
+  const added = new Map<number, Posting[]>();
+  const changedBlock = (term: number, row: number): Posting[] => {
+    const key = term * maxBlocks + Math.floor(row / blockSize);
+    const postings = added.get(key) ?? [];
+    added.set(key, postings);
+    return postings;
+  };
+  for (const { number, id, revision, firstRow, oldRows, study } of changes) {
+    const [oldFirst] = oldRows;
+    if (oldFirst !== undefined) {
+      const [terms] = statements.termsOfStudy.get(number) ?? [];
+      for (const term of unpacked(terms as Uint8Array)) changedBlock(term, oldFirst);
+      for (const row of oldRows) removed.add(row);
+    }
+    const terms = new Set<number>();
+    for (const [version, texts] of (study?.versions ?? []).entries()) {
+      const row = firstRow + version;
+      for (const [term, posting] of postingsOf(texts)) {
+        const termNumber = numberOf(term);
+        terms.add(termNumber);
+        changedBlock(termNumber, row).push({ ...posting, row: row % blockSize });
+      }
+    }
+    const columns = study && columnsOf(study);
+    const content = columns && JSON.stringify([columns.publishedAt, columns.updatedAt, columns.values]);
+    const packedTerms = packed([...terms].sort((a, b) => a - b));
+    statements.putStudy.run(number, id, revision, firstRow, content, packedTerms);
   }
-  statements.putText.run(number * rowsPerStudy + emptyRow, "", "", "", "");
+  writeBlocks(index, added, removed);
 }
+
+function writeBlocks(
+  { statements }: SearchIndex,
+  added: ReadonlyMap<number, readonly Posting[]>,
+  removed: ReadonlySet<number>,
+): void {
+  const counts = new Map<number, number>();
+  for (const key of [...added.keys()].sort((a, b) => a - b)) {
+    const [rows, places] = statements.block.get(key) ?? [];
+    // As the table has them.
+    const before = rows ? decode({ rows: rows as Uint8Array, places: places as Uint8Array }) : [];
+    const firstRow = (key % maxBlocks) * blockSize;
+    const kept = before.filter(({ row }) => !removed.has(firstRow + row));
+    const after = [...kept, ...(added.get(key) ?? [])].sort((a, b) => a.row - b.row);
+    const block = encode(after);
+    if (after.length > 0) statements.putBlock.run(key, block.rows, block.places);
+    else statements.removeBlock.run(key);
+    const term = Math.floor(key / maxBlocks);
+    counts.set(term, (counts.get(term) ?? 0) + after.length - before.length);
+  }
+  for (const [term, count] of counts) if (count !== 0) statements.countRows.run(count, term);
+}
+
+function writeForms({ statements }: SearchIndex, changes: readonly SearchChange[]): void {
+  const forms = new Map<string, { form: string; term: string; studies: number }>();
+  for (const [form, term] of changes.flatMap(({ study }) => study?.forms ?? [])) {
+    const counted = forms.get(`${form} ${term}`);
+    if (counted) counted.studies++;
+    else forms.set(`${form} ${term}`, { form, term, studies: 1 });
+  }
+  for (const { form, term, studies } of forms.values()) statements.countForm.run(form, term, studies);
+}
+
+/** In how many rows a term stands. */
+export const rowsOf = ({ statements }: SearchIndex, term: string) => Number(statements.term.get(term)?.[1] ?? 0);
+
+/** A term's blocks by their numbers; `places` are left empty unless they are needed. */
+export function blocksOf({ statements }: SearchIndex, term: string, needsPlaces: boolean): Map<number, Block> {
+  const [number] = statements.term.get(term) ?? [];
+  if (number === undefined) return new Map();
+  const first = (number as number) * maxBlocks;
+  const statement = needsPlaces ? statements.placesOfBlocks : statements.rowsOfBlocks;
+  return new Map(
+    statement.all(first, first + maxBlocks - 1).map(([key, rows, places]) => [
+      (key as number) - first,
+      // As the table has them.
+      { rows: rows as Uint8Array, places: (places ?? noPlaces) as Uint8Array },
+    ]),
+  );
+}
+const noPlaces = new Uint8Array();
 
 /** The index as a file of its own, without gaps; `file` must not be there. */
 export function saveSnapshot({ database }: SearchIndex, file: string): void {
-  optimise(database);
   database.prepare("vacuum into ?").run(file);
 }
 
 /** The same as bytes, for a small index or a test. */
 export function snapshotOf({ database }: SearchIndex): Uint8Array {
-  optimise(database);
   database.execute("vacuum");
   return database.bytes();
 }
-
-const optimise = (database: Database) =>
-  database.execute("insert into fullText(fullText) values ('optimize')");
 
 export const closeIndex = ({ database }: SearchIndex): void => database.close();

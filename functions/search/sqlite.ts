@@ -3,6 +3,8 @@ import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqli
 /** The one file that knows the driver: another is put here. Rows come as arrays, which take a third of the memory. */
 export interface Statement {
   readonly all: (...values: SQLInputValue[]) => SQLOutputValue[][];
+  /** The same one by one, for results too large to hold. */
+  readonly each: (...values: SQLInputValue[]) => Iterable<SQLOutputValue[]>;
   readonly get: (...values: SQLInputValue[]) => SQLOutputValue[] | undefined;
   readonly run: (...values: SQLInputValue[]) => void;
 }
@@ -30,6 +32,7 @@ export function openDatabase({ file, bytes }: { file?: string; bytes?: Uint8Arra
       return {
         // setReturnArrays makes arrays of the rows, which the types do not follow.
         all: (...values) => statement.all(...values) as unknown as SQLOutputValue[][],
+        each: (...values) => statement.iterate(...values) as unknown as Iterable<SQLOutputValue[]>,
         get: (...values) => statement.get(...values) as unknown as SQLOutputValue[] | undefined,
         run: (...values) => {
           statement.run(...values);

@@ -1,0 +1,123 @@
+import { blockSize, raiseByPhrase, raiseByTerm } from "./postings.ts";
+import type { Terms } from "./query-text.ts";
+import { blocksOf, type SearchIndex } from "./search-index.ts";
+
+/** One thing that is looked for: a word or a quoted phrase. */
+export interface Wanted {
+  /** The rarer, the heavier; what is nowhere weighs nothing. */
+  readonly weight: number;
+  /** Without it a study is not found, however much else it has. */
+  readonly isRequired: boolean;
+}
+
+/** A term, or terms that follow one another, that stand for some of what is wanted. */
+export interface Source {
+  readonly terms: Terms;
+  /** Places in the list of what is wanted. */
+  readonly standsFor: readonly number[];
+  /** What it is worth beside the words themselves, which are worth 1. */
+  readonly worth: number;
+}
+
+export interface Found {
+  /** In the order of their rows. */
+  readonly studies: number[];
+  /** By study number. */
+  readonly scores: Float64Array;
+  /** By study number: which of its language versions fits best. */
+  readonly versions: Uint8Array;
+}
+
+/** A translation is often of title and summary only, and short texts score high; the whole study says more. */
+const translationWorth = 0.6;
+const allWordsBonus = 1.5;
+
+/**
+ * The studies one version of which has all that is required and such a share of the weight of what is wanted; 1: all of
+ * it. Block by block, so that the scores of each word need no more room than a block has rows.
+ */
+export function find(
+  index: SearchIndex,
+  wanted: readonly Wanted[],
+  sources: readonly Source[],
+  share: number,
+): Found {
+  const { columns, rows } = index;
+  const studies: number[] = [];
+  const scores = new Float64Array(columns.size);
+  const versions = new Uint8Array(columns.size);
+  const isEnough = sufficiency(wanted, share);
+  const all = 2 ** wanted.length - 1;
+  const read = readSources(index, sources);
+  const scoresOf = wanted.map(() => new Float32Array(blockSize));
+  for (let block = 0; block * blockSize < rows.size; block++) {
+    const present = read.filter(({ blocks }) => blocks.every((of) => of.has(block)));
+    if (!isEnough(present.reduce((mask, { mask: own }) => mask | own, 0))) continue;
+    for (const of of scoresOf) of.fill(0);
+    for (const source of present) raise(source, block, scoresOf);
+    const end = Math.min(blockSize, rows.size - block * blockSize);
+    for (let place = 0; place < end; place++) {
+      let mask = 0;
+      let score = 0;
+      for (let at = 0; at < wanted.length; at++) {
+        const worth = (scoresOf[at] as Float32Array)[place] as number;
+        if (worth === 0) continue;
+        mask |= 1 << at;
+        score += worth * (wanted[at] as Wanted).weight;
+      }
+      if (mask === 0 || !isEnough(mask)) continue;
+      const row = block * blockSize + place;
+      const study = rows.studies[row] as number;
+      const version = row - (rows.firsts[study] as number);
+      if (mask === all) score *= allWordsBonus;
+      if (version > 0) score *= translationWorth;
+      const best = scores[study] as number;
+      if (best === 0) studies.push(study);
+      if (score <= best) continue;
+      scores[study] = score;
+      versions[study] = version;
+    }
+  }
+  return { studies, scores, versions };
+}
+
+/** Whether what a mask says is there is enough; there are few masks and many rows. */
+function sufficiency(wanted: readonly Wanted[], share: number): (mask: number) => boolean {
+  const all = 2 ** wanted.length - 1;
+  if (share >= 1) return (mask) => mask === all;
+  const required = wanted.reduce((mask, { isRequired }, at) => (isRequired ? mask | (1 << at) : mask), 0);
+  const weightOf = (mask: number) =>
+    wanted.reduce(
+      (sum, { weight, isRequired }, at) => (mask & (1 << at) && !isRequired ? sum + weight : sum),
+      0,
+    );
+  const enough = share * weightOf(all);
+  const known = new Map<number, boolean>();
+  return (mask) => {
+    const answer = known.get(mask) ?? ((mask & required) === required && weightOf(mask) >= enough);
+    known.set(mask, answer);
+    return answer;
+  };
+}
+
+type ReadSource = ReturnType<typeof readSources>[number];
+
+function readSources(index: SearchIndex, sources: readonly Source[]) {
+  return sources.map(({ terms, standsFor, worth }) => ({
+    standsFor,
+    worth,
+    mask: standsFor.reduce((mask, at) => mask | (1 << at), 0),
+    blocks: terms.map((term) => blocksOf(index, term, terms.length > 1)),
+  }));
+}
+
+function raise({ blocks, standsFor, worth }: ReadSource, block: number, scoresOf: readonly Float32Array[]) {
+  const parts = blocks.flatMap((of) => of.get(block) ?? []);
+  const [first] = parts;
+  for (const at of standsFor) {
+    const scores = scoresOf[at];
+    if (!scores || !first) continue;
+    if (parts.length === 1) raiseByTerm(scores, first.rows, worth);
+    else raiseByPhrase(scores, parts, worth);
+  }
+}
