@@ -5,7 +5,10 @@ import { type Facet, type FacetValues, type Filters, facets, filterOf } from "./
  * that a facet with several values (themes) counts as fast as one with a single value, and no list has a size limit.
  */
 interface Column {
+  readonly values: string[];
   readonly sets: (readonly string[])[];
+  /** Each set by the numbers of its values. */
+  readonly members: (readonly number[])[];
   readonly numbers: Map<string, number>;
   studies: Uint32Array;
 }
@@ -24,7 +27,13 @@ export interface Columns {
   newestUpdate: number;
 }
 
-const newColumn = (): Column => ({ sets: [], numbers: new Map(), studies: new Uint32Array(1024) });
+const newColumn = (): Column => ({
+  values: [],
+  sets: [],
+  members: [],
+  numbers: new Map(),
+  studies: new Uint32Array(1024),
+});
 
 export const newColumns = (): Columns => ({
   // The facets are the keys of the record, all of them.
@@ -83,12 +92,20 @@ function grow(columns: Columns, size: number): void {
   }
 }
 
-function numberOf({ sets, numbers }: Column, values: readonly string[]): number {
+function numberOf(column: Column, values: readonly string[]): number {
+  const { sets, members, numbers } = column;
   const key = values.join("\n");
   const known = numbers.get(key);
   if (known !== undefined) return known;
   numbers.set(key, sets.length);
+  members.push(values.map((value) => valueNumber(column, value)));
   return sets.push(values) - 1;
+}
+
+/** A facet has some dozens of values, and a new one is rare. */
+function valueNumber({ values }: Column, value: string): number {
+  const known = values.indexOf(value);
+  return known === -1 ? values.push(value) - 1 : known;
 }
 
 export const valuesOf = ({ byFacet }: Columns, facet: Facet, study: number): readonly string[] => {
@@ -115,11 +132,9 @@ export function filterAndCount(
       ? { facet, numbers, passes: Uint8Array.from(sets, (values) => (passes(values) ? 1 : 0)) }
       : [];
   });
-  const counting = counted.map((facet) => {
-    const { sets, studies: numbers } = columns.byFacet[facet];
-    return { facet, sets, numbers, tally: new Uint32Array(sets.length) };
-  });
+  /** Those that pass all filters, and by the facet of the only filter that they fail. */
   const passing: number[] = [];
+  const failing = new Map<Facet, number[]>(filtering.map(({ facet }) => [facet, []]));
   for (const study of studies) {
     let failed: Facet | undefined;
     let failures = 0;
@@ -128,26 +143,29 @@ export function filterAndCount(
       failed = facet;
       if (++failures > 1) break;
     }
-    if (failures > 1) continue;
     if (failures === 0) passing.push(study);
-    for (const { facet, numbers, tally } of counting) {
-      // Typed arrays answer a number below their length, which every study's number is.
-      if (failures === 0 || facet === failed) (tally[numbers[study] as number] as number) += 1;
-    }
+    else if (failures === 1 && failed) failing.get(failed)?.push(study);
   }
   const counts: Counts = {};
-  for (const { facet, sets, tally } of counting) counts[facet] = countsOf(sets, tally);
+  for (const facet of counted) {
+    counts[facet] = countsOf(columns.byFacet[facet], [passing, failing.get(facet) ?? []]);
+  }
   return { passing, counts };
 }
 
-function countsOf(sets: readonly (readonly string[])[], tally: Uint32Array) {
-  const counts = new Map<string, number>();
-  for (const [number, values] of sets.entries()) {
-    const count = tally[number] ?? 0;
-    if (count > 0) for (const value of values) counts.set(value, (counts.get(value) ?? 0) + count);
+function countsOf({ values, members, studies: numbers }: Column, lists: readonly (readonly number[])[]) {
+  // Typed arrays answer a number below their length, which every study's number is.
+  const bySet = new Uint32Array(members.length);
+  for (const studies of lists) {
+    for (const study of studies) (bySet[numbers[study] as number] as number) += 1;
   }
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
+  const byValue = new Uint32Array(values.length);
+  for (const [set, count] of bySet.entries()) {
+    if (count > 0) for (const value of members[set] ?? []) (byValue[value] as number) += count;
+  }
+  return values
+    .map((value, number) => ({ value, count: byValue[number] ?? 0 }))
+    .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 

@@ -1,7 +1,7 @@
 import { type AnalysedVersion, columnWeights } from "./search-change.ts";
 
 /** Rows are kept in blocks: a change rewrites only the blocks it touches, and scores of one stay near the processor. */
-export const blockSize = 4096;
+export const blockSize = 1024;
 
 /** A term in one row. */
 export interface Posting {
@@ -50,74 +50,74 @@ export function postingsOf(version: AnalysedVersion): Map<string, Omit<Posting, 
   return new Map([...found].map(([term, { weight, places }]) => [term, { impact: impactOf(weight), places }]));
 }
 
-/** Numbers of seven bits a byte, the lowest first. */
-function putNumber(bytes: number[], number: number): void {
-  let rest = number;
-  for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
-  bytes.push(rest);
+class Writer {
+  length = 0;
+  #bytes = new Uint8Array(64);
+
+  byte(value: number): void {
+    this.#makeRoom(1);
+    this.#bytes[this.length++] = value;
+  }
+
+  /** Seven bits a byte, the lowest first; all bytes but the last have the eighth bit. */
+  number(value: number): void {
+    let rest = value;
+    for (; rest > 127; rest = Math.floor(rest / 128)) this.byte((rest & 127) | 128);
+    this.byte(rest);
+  }
+
+  copy(bytes: Uint8Array, from: number, to: number): void {
+    this.#makeRoom(to - from);
+    // Most are of a few bytes, for which a call of `set` takes longer.
+    for (let at = from; at < to; at++) this.#bytes[this.length++] = bytes[at] as number;
+  }
+
+  written = () => this.#bytes.subarray(0, this.length);
+
+  #makeRoom(length: number): void {
+    if (this.length + length <= this.#bytes.length) return;
+    const grown = new Uint8Array(2 * (this.length + length));
+    grown.set(this.#bytes);
+    this.#bytes = grown;
+  }
 }
 
 /** Ascending numbers by their distances. */
 export function packed(ascending: readonly number[]): Uint8Array {
-  const bytes: number[] = [];
+  const writer = new Writer();
   let last = 0;
   for (const number of ascending) {
-    putNumber(bytes, number - last);
+    writer.number(number - last);
     last = number;
   }
-  return Uint8Array.from(bytes);
+  return writer.written();
 }
 
 export function unpacked(bytes: Uint8Array): number[] {
   const numbers: number[] = [];
   let last = 0;
   for (let at = 0; at < bytes.length; ) {
-    let shift = 0;
-    let byte: number;
-    do {
+    let byte = bytes[at++] as number;
+    let distance = byte & 127;
+    for (let unit = 128; byte > 127; unit *= 128) {
       byte = bytes[at++] as number;
-      last += (byte & 127) << shift;
-      shift += 7;
-    } while (byte > 127);
+      distance += (byte & 127) * unit;
+    }
+    last += distance;
     numbers.push(last);
   }
   return numbers;
-}
-
-/** `postings` in the order of their rows. */
-export function encode(postings: readonly Posting[]): Block {
-  const rows: number[] = [];
-  const places: number[] = [];
-  let last = -1;
-  for (const posting of postings) {
-    putNumber(rows, posting.row - last - 1);
-    rows.push(posting.impact);
-    last = posting.row;
-    const own = packed(posting.places);
-    // The length in bytes: who looks for another row leaps over these places.
-    putNumber(places, own.length);
-    for (const byte of own) places.push(byte);
-  }
-  return { rows: Uint8Array.from(rows), places: Uint8Array.from(places) };
-}
-
-export function decode(block: Block): Posting[] {
-  const postings: Posting[] = [];
-  for (const cursor = new Cursor(block); cursor.next(); ) {
-    postings.push({ row: cursor.row, impact: cursor.impact, places: cursor.places() });
-  }
-  return postings;
 }
 
 /** Goes through a block row by row. */
 class Cursor {
   row = -1;
   impact = 0;
+  placesFrom = 0;
+  placesTo = 0;
   readonly #rows: Uint8Array;
   readonly #places: Uint8Array;
-  #rowsAt = 0;
-  #placesFrom = 0;
-  #placesTo = 0;
+  #at = 0;
 
   constructor({ rows, places }: Block) {
     this.#rows = rows;
@@ -125,27 +125,76 @@ class Cursor {
   }
 
   next(): boolean {
-    if (this.#rowsAt >= this.#rows.length) return false;
-    let gap = this.#rows[this.#rowsAt++] as number;
-    if (gap > 127) gap = (gap & 127) | ((this.#rows[this.#rowsAt++] as number) << 7);
+    if (this.#at >= this.#rows.length) return false;
+    let gap = this.#rows[this.#at++] as number;
+    if (gap > 127) gap = (gap & 127) | ((this.#rows[this.#at++] as number) << 7);
     this.row += gap + 1;
-    this.impact = this.#rows[this.#rowsAt++] as number;
-    this.#placesFrom = this.#placesTo;
-    let length = this.#places[this.#placesFrom++] as number;
-    if (length > 127) {
-      length &= 127;
-      for (let shift = 7, byte = 128; byte > 127; shift += 7) {
-        byte = this.#places[this.#placesFrom++] as number;
-        length |= (byte & 127) << shift;
-      }
+    this.impact = this.#rows[this.#at++] as number;
+    this.placesFrom = this.placesTo;
+    for (let isLast = false; !isLast; ) {
+      isLast = ((this.#places[this.placesTo] as number) & 1) === 0;
+      while ((this.#places[this.placesTo++] as number) > 127);
     }
-    this.#placesTo = this.#placesFrom + length;
     return true;
   }
 
+  /** Distances, doubled; odd when another place follows. */
   places(): number[] {
-    return unpacked(this.#places.subarray(this.#placesFrom, this.#placesTo));
+    const places: number[] = [];
+    let last = 0;
+    for (let at = this.placesFrom; at < this.placesTo; ) {
+      let byte = this.#places[at++] as number;
+      let code = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = this.#places[at++] as number;
+        code |= (byte & 127) << shift;
+      }
+      last += code >> 1;
+      places.push(last);
+    }
+    return places;
   }
+}
+
+function writePlaces(writer: Writer, places: readonly number[]): void {
+  let last = 0;
+  for (const [at, place] of places.entries()) {
+    writer.number((place - last) * 2 + (at < places.length - 1 ? 1 : 0));
+    last = place;
+  }
+}
+
+/** The block without the postings that are removed and with those added, which are in the order of their rows. */
+export function changeBlock(
+  block: Block | undefined,
+  isRemoved: (row: number) => boolean,
+  added: readonly Posting[],
+): Block & { readonly before: number; readonly after: number } {
+  const rows = new Writer();
+  const places = new Writer();
+  let [last, before, after, next] = [-1, 0, 0, 0];
+  const begin = (row: number, impact: number) => {
+    rows.number(row - last - 1);
+    rows.byte(impact);
+    last = row;
+    after++;
+  };
+  const addBelow = (row: number) => {
+    for (let posting = added[next]; posting && posting.row < row; posting = added[++next]) {
+      begin(posting.row, posting.impact);
+      writePlaces(places, posting.places);
+    }
+  };
+  if (block) {
+    for (const cursor = new Cursor(block); cursor.next(); before++) {
+      addBelow(cursor.row);
+      if (isRemoved(cursor.row)) continue;
+      begin(cursor.row, cursor.impact);
+      places.copy(block.places, cursor.placesFrom, cursor.placesTo);
+    }
+  }
+  addBelow(blockSize);
+  return { rows: rows.written(), places: places.written(), before, after };
 }
 
 /** Raises the scores of the rows that have a term to what it is worth there. */

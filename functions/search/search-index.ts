@@ -1,7 +1,7 @@
 import { analyserVersion } from "./analyse/analyser.ts";
 import { type Columns, newColumns, type StudyColumns, setStudy, valuesOf } from "./columns.ts";
 import type { FacetValues } from "./facets.ts";
-import { type Block, blockSize, decode, encode, type Posting, packed, postingsOf, unpacked } from "./postings.ts";
+import { type Block, blockSize, changeBlock, type Posting, packed, postingsOf, unpacked } from "./postings.ts";
 import { newRows, placeStudy, type Rows } from "./rows.ts";
 import type { AnalysedStudy, SearchChange } from "./search-change.ts";
 import { type Database, openDatabase, type Statement } from "./sqlite.ts";
@@ -232,15 +232,14 @@ function writeBlocks(
   for (const key of [...added.keys()].sort((a, b) => a - b)) {
     const [rows, places] = statements.block.get(key) ?? [];
     // As the table has them.
-    const before = rows ? decode({ rows: rows as Uint8Array, places: places as Uint8Array }) : [];
+    const block = rows ? { rows: rows as Uint8Array, places: places as Uint8Array } : undefined;
     const firstRow = (key % maxBlocks) * blockSize;
-    const kept = before.filter(({ row }) => !removed.has(firstRow + row));
-    const after = [...kept, ...(added.get(key) ?? [])].sort((a, b) => a.row - b.row);
-    const block = encode(after);
-    if (after.length > 0) statements.putBlock.run(key, block.rows, block.places);
+    const postings = (added.get(key) ?? []).toSorted((a, b) => a.row - b.row);
+    const changed = changeBlock(block, (row) => removed.has(firstRow + row), postings);
+    if (changed.after > 0) statements.putBlock.run(key, changed.rows, changed.places);
     else statements.removeBlock.run(key);
     const term = Math.floor(key / maxBlocks);
-    counts.set(term, (counts.get(term) ?? 0) + after.length - before.length);
+    counts.set(term, (counts.get(term) ?? 0) + changed.after - changed.before);
   }
   for (const [term, count] of counts) if (count !== 0) statements.countRows.run(count, term);
 }
