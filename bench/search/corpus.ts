@@ -19,8 +19,11 @@ const shares: readonly (readonly [CorpusLanguage, number])[] = [
   ["ar", 0.9],
   ["tr", 1],
 ];
-const inventedWords = 50_000;
-const inventedShare = 0.12;
+/** A catalogue of thousands has words that 57 studies have not: names above all. */
+const inventedWords = 300_000;
+const inventedShare = 0.06;
+/** Who has used a word uses it again: so likely is a word one that the study has already. */
+const repeatedShare = 0.3;
 
 const syllables: Record<CorpusLanguage, string> = {
   en: "an ber co da el fi gor ha il ka lo ma ne or pa qui ra so ta ul va wen xi yo zu ment tion",
@@ -31,8 +34,14 @@ const syllables: Record<CorpusLanguage, string> = {
 const arabicPrefixes = ["ال", "ال", "ال", "وال", "بال", "لل", "و", ""];
 const turkishSuffixes = ["", "", "lar", "ler", "ların", "lerin", "ı", "i", "da", "de", "nın", "nin", "dan"];
 
-/** Words of a language as often as texts have them: those of the real studies by rank, then invented ones. */
-function wordSource(language: CorpusLanguage, chance: Chance): () => string {
+/**
+ * Words of a language as often as texts have them: those of the real studies by rank, invented ones, and those that the
+ * study has already.
+ */
+function wordSource(
+  language: CorpusLanguage,
+  chance: Chance,
+): { next: () => string; startStudy: () => void } {
   const real = realWords(language);
   const realRank = zipf(real.length, chance);
   const inventedRank = zipf(inventedWords, chance, 1, 10);
@@ -46,9 +55,18 @@ function wordSource(language: CorpusLanguage, chance: Chance): () => string {
     }
     return word;
   };
-  return () => {
-    const word = chance.happens(inventedShare) ? invented(inventedRank()) : (real[realRank()] ?? "");
-    return inflect(word, language, chance);
+  let used: string[] = [];
+  return {
+    startStudy() {
+      used = [];
+    },
+    next() {
+      if (used.length > 0 && chance.happens(repeatedShare)) return chance.pick(used);
+      const word = chance.happens(inventedShare) ? invented(inventedRank()) : (real[realRank()] ?? "");
+      const inflected = inflect(word, language, chance);
+      used.push(inflected);
+      return inflected;
+    },
   };
 }
 
@@ -69,7 +87,7 @@ function realWords(language: CorpusLanguage): string[] {
     ...vocabulary.themes.flatMap(({ label, definition }) => [label[language], definition[language]]),
     ...catalogue.flatMap(({ translations, ...study }) =>
       language === "en"
-        ? [JSON.stringify(Object.values(study))]
+        ? textsOf(study)
         : Object.values(translations[language] ?? {}).map(({ text }) => text),
     ),
   ];
@@ -83,6 +101,22 @@ function realWords(language: CorpusLanguage): string[] {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([word]) => word);
 }
 
+/** What of a study is written in sentences or names. */
+const textsOf = (study: Omit<StoredPublication, "translations">): string[] => [
+  study.title,
+  study.oneLine,
+  study.summary,
+  study.problem,
+  study.solution,
+  study.institution,
+  ...study.technologies,
+  ...study.lessons,
+  ...study.enablers,
+  ...study.challenges.map(({ text }) => text),
+  ...study.results.map(({ indicator }) => indicator),
+  ...study.sources.map(({ title, publisher }) => `${title} ${publisher}`),
+];
+
 /** `count` studies about as long as the real ones and in four languages, every second one translated in part. */
 export function* corpusOf(count: number, seed = 42): Generator<StoredPublication> {
   const chance = chanceOf(seed);
@@ -90,6 +124,7 @@ export function* corpusOf(count: number, seed = 42): Generator<StoredPublication
   const themeRank = zipf(vocabulary.themes.length, chance, 0.6, 1);
   const countryRank = zipf(vocabulary.countries.length, chance, 0.8, 3);
   for (let number = 0; number < count; number++) {
+    for (const source of Object.values(sources)) source.startStudy();
     const draw = chance.next();
     const language = shares.find(([, share]) => draw < share)?.[0] ?? "en";
     const text = (length: number, textLanguage: CorpusLanguage = language) =>
@@ -122,13 +157,13 @@ export function* corpusOf(count: number, seed = 42): Generator<StoredPublication
       licence: "CC-BY-4.0",
       submissions: 1,
       language,
-      title: text(9),
-      oneLine: text(20),
-      summary: text(95),
-      problem: text(25),
-      solution: text(70),
+      title: text(11),
+      oneLine: text(23),
+      summary: text(93),
+      problem: text(16),
+      solution: text(33),
       country: vocabulary.countries[countryRank()]?.alpha2 ?? "MA",
-      institution: text(5),
+      institution: text(7),
       partners: texts(2, 2),
       startYear: 2000 + chance.below(27),
       practiceStatus: chance.pick(PracticeStatus.options),
@@ -136,7 +171,7 @@ export function* corpusOf(count: number, seed = 42): Generator<StoredPublication
       socialProtectionFunction: chance.pick(SocialProtectionFunction.options),
       deliveryStages: [],
       targetGroups: [],
-      beneficiaries: text(8),
+      beneficiaries: text(6),
       technologies: texts(3, 3),
       standards: [],
       results: texts(3, 6).map((indicator) => ({
@@ -145,25 +180,24 @@ export function* corpusOf(count: number, seed = 42): Generator<StoredPublication
         unit: "people",
         year: 2024,
       })),
-      challenges: texts(3, 10).map((challenge) => ({
+      challenges: texts(3, 5).map((challenge) => ({
         text: challenge,
         code: chance.pick(ChallengeCode.options),
       })),
-      lessons: texts(3, 12),
-      enablers: texts(2, 8),
+      lessons: texts(3, 8),
+      enablers: texts(3, 4),
       activeIngredients: [],
       adaptableParts: [],
-      fundingSource: text(5),
+      fundingSource: text(4),
       maturity: chance.pick(Maturity.options),
       evidenceLevel: chance.pick(EvidenceLevel.options),
       offers: [],
-      sources: [{ title: text(8), publisher: text(2), url: "https://example.org/" }],
+      sources: texts(3, 8).map((title) => ({ title, publisher: text(3), url: "https://example.org/" })),
       translations,
     };
   }
 }
 
-function sentence(word: (() => string) | undefined, length: number): string {
-  if (!word) return "";
-  return Array.from({ length }, word).join(" ");
+function sentence(source: ReturnType<typeof wordSource> | undefined, length: number): string {
+  return Array.from({ length }, () => source?.next()).join(" ");
 }

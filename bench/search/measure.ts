@@ -1,21 +1,47 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { zstdCompressSync } from "node:zlib";
 import { facets } from "#functions/search/facets.ts";
 import { search } from "#functions/search/search.ts";
-import { changeOf } from "#functions/search/search-change.ts";
-import { applyChanges, createIndex, openIndex, saveSnapshot } from "#functions/search/search-index.ts";
+import { changeOf, type SearchChange } from "#functions/search/search-change.ts";
+import {
+  applyChanges,
+  closeIndex,
+  createIndex,
+  openIndex,
+  saveSnapshot,
+} from "#functions/search/search-index.ts";
 import { synonyms, vocabulary } from "./catalogue.ts";
 import { corpusOf } from "./corpus.ts";
 import { openMiniSearch } from "./minisearch.ts";
-import { kinds, questionsOf } from "./questions.ts";
+import { type Kind, kinds, type Question, questionsOf } from "./questions.ts";
 
 /** One step of the run, in a process of its own so that memory is this step's alone. Prints its figures as JSON. */
 const [step, size, file = ""] = process.argv.slice(2);
 const count = Number(size);
 const batchSize = 2000;
-const rounds = 3;
-/** At 100,000 studies a question takes tenths of a second. */
-const questions = count > 10_000 ? 60 : 300;
+const rounds = 5;
+
+/** What the step `query` asks and changes, made beforehand so that its memory is the index's alone. */
+interface Script {
+  readonly questions: Record<Kind, Question[]>;
+  readonly changes: SearchChange[];
+}
+const scriptFile = `${file}.json`;
+
+function scriptOf(): Script {
+  const sample = [...corpusOf(Math.min(count, 3000))];
+  const changed = [...corpusOf(400, 9)].slice(0, 200);
+  return {
+    questions: {
+      words: questionsOf(sample, "words"),
+      prefix: questionsOf(sample, "prefix"),
+      typo: questionsOf(sample, "typo"),
+    },
+    changes: changed.map((study, number) =>
+      changeOf({ ...study, id: sample[number]?.id ?? study.id, revision: 2 }, vocabulary),
+    ),
+  };
+}
 
 const steps: Record<string, () => Record<string, unknown>> = {
   build() {
@@ -28,53 +54,56 @@ const steps: Record<string, () => Record<string, unknown>> = {
     }
     applyChanges(index, batch);
     saveSnapshot(index, file);
+    closeIndex(index);
+    rmSync(`${file}.building`);
+    writeFileSync(scriptFile, JSON.stringify(scriptOf()));
     const { user, system } = process.cpuUsage(cpu);
     return { buildCpuS: (user + system) / 1e6, snapshotMB: statSync(file).size / 1e6, ...compressed() };
   },
 
   query() {
-    const before = process.memoryUsage().rss;
-    readWhole();
+    // Written by the step above.
+    const { questions, changes } = JSON.parse(readFileSync(scriptFile, "utf8")) as Script;
+    const rssMB = () => process.memoryUsage.rss() / 1e6;
+    const baseRssMB = rssMB();
+    // Changes are written: to a copy, so that the file can be used again.
+    const copy = `${file}.copy`;
+    copyFileSync(file, copy);
+    const openCpu = process.threadCpuUsage();
     const openedAt = performance.now();
-    const index = openIndex({ file });
+    const index = openIndex({ file: copy });
     if (index === "outdated") throw new Error("The snapshot is of another version.");
     const openMs = performance.now() - openedAt;
-    const askedAt = performance.now();
-    search(index, { text: "registry", limit: 20, facets }, synonyms);
-    const firstMs = performance.now() - askedAt;
-    const openedMB = process.memoryUsage().rss / 1e6;
-    const sample = [...corpusOf(Math.min(count, 3000))];
-    const timed = Object.fromEntries(
-      kinds.map((kind) => [
-        kind,
-        percentiles(
-          questionsOf(sample, kind, questions).map(
-            (question) => () => search(index, { ...question, limit: 20, facets }, synonyms).total,
-          ),
-        ),
-      ]),
+    const openCpuMs = milliseconds(process.threadCpuUsage(openCpu));
+    const firstMs = elapsed(() => search(index, { text: "registry", limit: 20, facets }, synonyms));
+    const openedMB = rssMB();
+    const timed = percentilesByKind(
+      questions,
+      (question) => search(index, { ...question, limit: 20, facets }, synonyms).total,
     );
     const browse = percentiles(
       Array.from({ length: 20 }, () => () => search(index, { limit: 20, facets }).total),
     );
-    const changed = [...corpusOf(400, 9)].map((study, number) =>
-      changeOf({ ...study, id: sample[number]?.id ?? study.id, revision: 2 }, vocabulary),
+    const askedMB = rssMB();
+    const update1 = percentiles(
+      changes.slice(0, 100).map((change) => () => applyChanges(index, [change])),
+      1,
     );
-    const update1 = percentilesOf(
-      changed.slice(0, 100).map((change) => elapsed(() => applyChanges(index, [change]))),
-    );
-    const update100 = elapsed(() => applyChanges(index, changed.slice(100, 200)));
-    const rssMB = process.memoryUsage().rss / 1e6;
+    const update100 = elapsed(() => applyChanges(index, changes.slice(100)));
+    closeIndex(index);
+    rmSync(copy);
     return {
+      baseRssMB,
       openMs,
+      openCpuMs,
       firstMs,
       openedMB,
-      rssMB,
-      baseRssMB: before / 1e6,
       ...timed,
       browse,
+      askedMB,
       update1,
       update100,
+      rssMB: rssMB(),
     };
   },
 
@@ -82,15 +111,7 @@ const steps: Record<string, () => Record<string, unknown>> = {
     const cpu = process.cpuUsage();
     const engine = openMiniSearch(corpusOf(count));
     const { user, system } = process.cpuUsage(cpu);
-    const sample = [...corpusOf(Math.min(count, 3000))];
-    const timed = Object.fromEntries(
-      kinds.map((kind) => [
-        kind,
-        percentiles(
-          questionsOf(sample, kind, questions).map((question) => () => engine.search(question, kind)),
-        ),
-      ]),
-    );
+    const timed = percentilesByKind(scriptOf().questions, (question, kind) => engine.search(question, kind));
     return { buildCpuS: (user + system) / 1e6, rssMB: process.memoryUsage().rss / 1e6, ...timed };
   },
 };
@@ -99,38 +120,46 @@ function compressed(): Record<string, number> {
   return { zstdMB: zstdCompressSync(readFileSync(file)).length / 1e6 };
 }
 
-/** As after a download: the file's pages are in the system's memory. */
-function readWhole(): void {
-  const descriptor = openSync(file, "r");
-  const buffer = Buffer.alloc(1 << 20);
-  while (readSync(descriptor, buffer) > 0);
-  closeSync(descriptor);
-}
-
 function elapsed(run: () => unknown): number {
   const startedAt = performance.now();
   run();
   return performance.now() - startedAt;
 }
 
-/** Each question by the best of its rounds: the machine does other things too, so processor time is told as well. */
-function percentiles(runs: readonly (() => number)[]) {
-  const found = runs.map((run) => run());
-  const best = (measured: (run: () => unknown) => number) =>
-    runs.map((run) => Math.min(...Array.from({ length: rounds }, () => measured(run))));
-  return {
-    ...percentilesOf(best(elapsed)),
-    cpuP95: percentilesOf(best(processorTime)).p95,
-    withoutHits: found.filter((total) => total === 0).length,
-  };
-}
+const milliseconds = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1000;
 
-/** Milliseconds of this thread on a processor. */
-function processorTime(run: () => unknown): number {
-  const before = process.threadCpuUsage();
-  run();
-  const { user, system } = process.threadCpuUsage(before);
-  return (user + system) / 1000;
+const percentilesByKind = (
+  questions: Script["questions"],
+  ask: (question: Question, kind: Kind) => number,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    kinds.map((kind) => [kind, percentiles(questions[kind].map((question) => () => ask(question, kind)))]),
+  );
+
+/**
+ * The machine does other things too, so each run is told by the best of its rounds; and by the mean of their processor
+ * time, which some systems count in steps of milliseconds.
+ */
+function percentiles(runs: readonly (() => number)[], times = rounds) {
+  let withoutHits = 0;
+  const wall: number[] = [];
+  const cpu: number[] = [];
+  for (const run of runs) {
+    const before = process.threadCpuUsage();
+    let total = 0;
+    wall.push(
+      Math.min(
+        ...Array.from({ length: times }, () =>
+          elapsed(() => {
+            total = run();
+          }),
+        ),
+      ),
+    );
+    cpu.push(milliseconds(process.threadCpuUsage(before)) / times);
+    if (total === 0) withoutHits++;
+  }
+  return { ...percentilesOf(wall), cpu: percentilesOf(cpu), withoutHits };
 }
 
 function percentilesOf(times: readonly number[]) {

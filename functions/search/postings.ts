@@ -47,7 +47,9 @@ export function postingsOf(version: AnalysedVersion): Map<string, Omit<Posting, 
       } else found.set(term, { weight, places: [place] });
     }
   }
-  return new Map([...found].map(([term, { weight, places }]) => [term, { impact: impactOf(weight), places }]));
+  return new Map(
+    [...found].map(([term, { weight, places }]) => [term, { impact: impactOf(weight), places }]),
+  );
 }
 
 class Writer {
@@ -235,4 +237,3 @@ function phraseImpact([first = [], ...others]: readonly (readonly number[])[]): 
   }
   return weight > 0 ? impactOf(weight) : 0;
 }
-

@@ -1,7 +1,15 @@
 import { analyserVersion } from "./analyse/analyser.ts";
 import { type Columns, newColumns, type StudyColumns, setStudy, valuesOf } from "./columns.ts";
 import type { FacetValues } from "./facets.ts";
-import { type Block, blockSize, changeBlock, type Posting, packed, postingsOf, unpacked } from "./postings.ts";
+import {
+  type Block,
+  blockSize,
+  changeBlock,
+  type Posting,
+  packed,
+  postingsOf,
+  unpacked,
+} from "./postings.ts";
 import { newRows, placeStudy, type Rows } from "./rows.ts";
 import type { AnalysedStudy, SearchChange } from "./search-change.ts";
 import { type Database, openDatabase, type Statement } from "./sqlite.ts";
@@ -158,7 +166,10 @@ interface NumberedChange extends SearchChange {
 }
 
 /** A study keeps its rows while they are enough for its versions. */
-function numbered({ columns, rows, numbers }: SearchIndex, changes: readonly SearchChange[]): NumberedChange[] {
+function numbered(
+  { columns, rows, numbers }: SearchIndex,
+  changes: readonly SearchChange[],
+): NumberedChange[] {
   let nextNumber = columns.size;
   let nextRow = rows.size;
   return changes.map((change) => {
@@ -255,10 +266,15 @@ function writeForms({ statements }: SearchIndex, changes: readonly SearchChange[
 }
 
 /** In how many rows a term stands. */
-export const rowsOf = ({ statements }: SearchIndex, term: string) => Number(statements.term.get(term)?.[1] ?? 0);
+export const rowsOf = ({ statements }: SearchIndex, term: string) =>
+  Number(statements.term.get(term)?.[1] ?? 0);
 
 /** A term's blocks by their numbers; `places` are left empty unless they are needed. */
-export function blocksOf({ statements }: SearchIndex, term: string, needsPlaces: boolean): Map<number, Block> {
+export function blocksOf(
+  { statements }: SearchIndex,
+  term: string,
+  needsPlaces: boolean,
+): Map<number, Block> {
   const [number] = statements.term.get(term) ?? [];
   if (number === undefined) return new Map();
   const first = (number as number) * maxBlocks;
