@@ -7,13 +7,12 @@ import { catalogue, synonyms, vocabulary } from "./catalogue.ts";
 
 /**
  * Prints nDCG@10 of the judged queries. Grades: 3 the study is about it, 2 it is an important part of it, 1 it touches
- * it; not named: 0. Nothing may be tuned to the queries held out; with `--each`, only the others are shown one by one.
+ * it; not named: 0. Nothing may be tuned to `held-out.json`; with `--each`, only the others are shown one by one.
  */
 const Judgements = z.array(
-  z.strictObject({
+  z.object({
     query: z.string(),
     language: z.enum(["en", "fr", "ar", "tr"]),
-    heldOut: z.boolean(),
     grades: z.record(z.string(), z.int().min(1).max(3)),
   }),
 );
@@ -27,35 +26,29 @@ applyChanges(
   index,
   catalogue.map((study) => changeOf(study, vocabulary)),
 );
-const judgements = Judgements.parse(
-  JSON.parse(readFileSync(new URL("judgements.json", import.meta.url), "utf8")),
-);
-const scored = judgements.map(({ query, language, heldOut, grades }) => {
-  const hits = search(index, { text: `${query} `, limit: depth }, synonyms).hits.map(({ id }) => id);
-  const ideal = Object.values(grades).toSorted((a, b) => b - a);
-  return {
-    query,
-    language,
-    heldOut,
-    hits,
-    grades,
-    ndcg: gainOf(hits.map((id) => grades[id] ?? 0)) / gainOf(ideal),
-  };
-});
-const mean = (chosen: typeof scored) =>
-  `${(chosen.reduce((sum, { ndcg }) => sum + ndcg, 0) / chosen.length).toFixed(3)} (${chosen.length} queries)`;
+
+const scoresOf = (file: string) =>
+  Judgements.parse(JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"))).map(
+    ({ query, language, grades }) => {
+      const hits = search(index, { text: `${query} `, limit: depth }, synonyms).hits.map(({ id }) => id);
+      const ideal = gainOf(Object.values(grades).toSorted((a, b) => b - a));
+      return { query, language, hits, grades, ndcg: gainOf(hits.map((id) => grades[id] ?? 0)) / ideal };
+    },
+  );
+const tunedTo = scoresOf("judgements.json");
+const heldOut = scoresOf("held-out.json");
 
 if (process.argv.includes("--each")) {
-  for (const { query, hits, grades, ndcg } of scored.filter(({ heldOut }) => !heldOut)) {
-    console.log(
-      `${ndcg.toFixed(3)}  ${query}\n       ${hits.map((id) => `${id}:${grades[id] ?? 0}`).join(" ")}`,
-    );
+  for (const { query, hits, grades, ndcg } of tunedTo) {
+    const graded = hits.map((id) => `${id}:${grades[id] ?? 0}`);
+    console.log(`${ndcg.toFixed(3)}  ${query}\n       ${graded.join(" ")}`);
   }
 }
-console.log(`nDCG@${depth}, tuned to  ${mean(scored.filter(({ heldOut }) => !heldOut))}`);
-console.log(`nDCG@${depth}, held out  ${mean(scored.filter(({ heldOut }) => heldOut))}`);
-for (const language of ["en", "fr", "ar", "tr"]) {
-  console.log(
-    `  held out, ${language}     ${mean(scored.filter((one) => one.heldOut && one.language === language))}`,
+for (const [name, scored] of Object.entries({ "tuned to": tunedTo, "held out": heldOut })) {
+  const mean = (chosen: typeof scored) =>
+    `${(chosen.reduce((sum, { ndcg }) => sum + ndcg, 0) / chosen.length).toFixed(3)} (${chosen.length} queries)`;
+  const byLanguage = ["en", "fr", "ar", "tr"].map(
+    (language) => `${language} ${mean(scored.filter((one) => one.language === language))}`,
   );
+  console.log(`nDCG@${depth}, ${name}: ${mean(scored)}; ${byLanguage.join(", ")}`);
 }

@@ -29,8 +29,7 @@ export interface Found {
 }
 
 /** A translation is often of title and summary only, and short texts score high; the whole study says more. */
-const translationWorth = 0.6;
-const allWordsBonus = 1.5;
+const translationWorth = 0.8;
 
 /**
  * The studies one version of which has all that is required and such a share of the weight of what is wanted; 1: all of
@@ -47,7 +46,6 @@ export function find(
   const scores = new Float64Array(columns.size);
   const versions = new Uint8Array(columns.size);
   const isEnough = sufficiency(wanted, share);
-  const all = 2 ** wanted.length - 1;
   const read = readSources(index, sources);
   const scoresOf = wanted.map(() => new Float32Array(blockSize));
   for (let block = 0; block * blockSize < rows.size; block++) {
@@ -69,7 +67,6 @@ export function find(
       const row = block * blockSize + place;
       const study = rows.studies[row] as number;
       const version = row - (rows.firsts[study] as number);
-      if (mask === all) score *= allWordsBonus;
       if (version > 0) score *= translationWorth;
       const best = scores[study] as number;
       if (best === 0) studies.push(study);

@@ -30,7 +30,7 @@ const widenings = [
 /** A word that so many rows have needs no other names, which would cost most just here. */
 const enoughRows = 2000;
 /** What another name is worth beside the words themselves. */
-const synonymWorth = 0.3;
+const synonymWorth = 0.6;
 /** What words that name something when they stand together are worth apart. */
 const apartWorth = 0.5;
 /** A completion must be this much more frequent than what was typed, else the typed word is meant. */
@@ -126,6 +126,7 @@ function questionOf(
     ...alternativesOf(index, word),
     ...(isTyping && at === words.length - 1 ? completionsOf(index, word) : []),
   ]);
+  const rowsOfWords = own.map((terms) => rowsOfAny(index, terms));
   for (let at = 0; at < words.length; ) {
     const { length, names, others } = synonymsAt(words.slice(at), synonyms);
     const standsFor = Array.from({ length: Math.max(1, length) }, (_, place) => at + place);
@@ -135,15 +136,17 @@ function questionOf(
       }
     }
     if (length > 1) sources.push(...names.map((terms) => ({ terms, standsFor, worth: 1 })));
-    const rows = Math.min(...standsFor.map((place) => rowsOfAny(index, own[place] ?? [])));
-    if (rows < enoughRows) {
+    if (Math.min(...standsFor.map((place) => rowsOfWords[place] ?? 0)) < enoughRows) {
       sources.push(...others.map((terms) => ({ terms, standsFor, worth: synonymWorth })));
     }
+    // A word that is nowhere is as rare as its other names.
+    const rowsOfOthers = Math.max(0, ...others.map((terms) => rowsOfAll(index, terms)));
+    for (const place of standsFor) rowsOfWords[place] ||= rowsOfOthers;
     at += standsFor.length;
   }
   return {
     wanted: [
-      ...own.map((terms) => ({ weight: weightOf(index, rowsOfAny(index, terms)), isRequired: false })),
+      ...rowsOfWords.map((rows) => ({ weight: weightOf(index, rows), isRequired: false })),
       ...phrases.map((readings) => ({
         weight: weightOf(index, rowsOfAny(index, readings.flat())),
         isRequired: true,
@@ -155,6 +158,9 @@ function questionOf(
 
 const rowsOfAny = (index: SearchIndex, terms: readonly string[]) =>
   Math.max(0, ...terms.map((term) => rowsOf(index, term)));
+
+/** At most: that of the rarest. */
+const rowsOfAll = (index: SearchIndex, terms: Terms) => Math.min(...terms.map((term) => rowsOf(index, term)));
 
 const weightOf = ({ rows: { size } }: SearchIndex, rows: number) =>
   rows > 0 ? Math.log(1 + (size - rows + 0.5) / (rows + 0.5)) : 0;

@@ -12,11 +12,11 @@ export interface Vocabulary {
 /** The columns of the full text, with what a word in one of them is worth beside one in the body. */
 export const columnWeights = {
   /** The author's own choice of the words that matter most. */
-  title: 6,
+  title: 8,
   /** What the whole study says, in short. */
-  summary: 2.5,
+  summary: 3,
   /** Names: institution, partners, technologies, standards. */
-  subject: 3,
+  subject: 4,
   /** Everything else, and what the codes are called: many studies share those. */
   body: 1,
 } as const;

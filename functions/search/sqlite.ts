@@ -23,7 +23,7 @@ export function openDatabase({ file, bytes }: { file?: string; bytes?: Uint8Arra
   if (bytes) database.deserialize(bytes);
   // The index can always be built again, so nothing waits for the disk; a failed write still leaves it whole.
   database.exec("pragma journal_mode = memory; pragma synchronous = off; pragma temp_store = memory");
-  database.exec("pragma cache_size = -65536");
+  database.exec("pragma cache_size = -32768");
   return {
     execute: (sql) => database.exec(sql),
     prepare(sql) {
