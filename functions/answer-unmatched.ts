@@ -1,10 +1,11 @@
+import { methodsOf } from "#schemas/operation.ts";
 import { operations } from "#schemas/operations.ts";
 import { respond } from "./http/endpoint.ts";
 import { ProblemError } from "./http/problem-error.ts";
 
-const routes = Object.values(operations).map(({ method, path }) => ({
-  method,
-  pattern: new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`),
+const routes = Object.values(operations).map((operation) => ({
+  methods: methodsOf(operation),
+  pattern: new RegExp(`^${operation.path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`),
 }));
 
 /** Answers every request that no route matches: 405 where the path exists with another method, else 404. */
@@ -12,7 +13,7 @@ export const handler = respond(
   { method: "GET", access: "signed-in" },
   async ({ requestContext, rawPath }) => {
     const { method } = requestContext.http;
-    const methods = routes.filter(({ pattern }) => pattern.test(rawPath)).map((route) => route.method);
+    const methods = routes.filter(({ pattern }) => pattern.test(rawPath)).flatMap((route) => route.methods);
     if (methods.length === 0) {
       throw new ProblemError(
         "not-found",

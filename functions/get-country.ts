@@ -1,4 +1,5 @@
 import { getCountry } from "#schemas/operations/catalogue.ts";
+import { whereCodesAre } from "./case-studies/known-filters.ts";
 import { viewCountryThemes } from "./content/country-profile.ts";
 import { viewCountry } from "./content/language-view.ts";
 import { languagesUsed } from "./content/languages-used.ts";
@@ -7,7 +8,6 @@ import { ProblemError } from "./http/problem-error.ts";
 import { ok } from "./http/responses.ts";
 import * as listings from "./store/listings.ts";
 import * as vocabulary from "./store/vocabulary.ts";
-import { suggestion } from "./words/nearest.ts";
 
 export const handler = endpoint(getCountry, async ({ path: { code }, languages: wanted }) => {
   const [country, studies, themes] = await Promise.all([
@@ -15,10 +15,7 @@ export const handler = endpoint(getCountry, async ({ path: { code }, languages: 
     listings.profile(code),
     vocabulary.listThemes(),
   ]);
-  if (!country) {
-    const known = (await vocabulary.listCountries()).map(({ alpha2 }) => alpha2);
-    throw new ProblemError("not-found", `There is no country ${code}. ${suggestion(code, known)}`);
-  }
+  if (!country) throw new ProblemError("not-found", `There is no country ${code}. ${whereCodesAre}`);
   const view = viewCountry(country, wanted);
   const { byTheme, missingThemes, languages } = viewCountryThemes(studies, themes, wanted);
   return ok(

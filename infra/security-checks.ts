@@ -7,6 +7,7 @@ import { CfnBucket } from "aws-cdk-lib/aws-s3";
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { IConstruct } from "constructs";
 import { prefixes } from "#functions/files/prefixes.ts";
+import { methodsOf } from "#schemas/operation.ts";
 import { operations } from "#schemas/operations.ts";
 import { pageRoutes } from "#web/routes.ts";
 
@@ -21,7 +22,7 @@ const openRoutes = [
   ...pageRoutes.map((path) => `GET ${path}`),
   ...Object.values(operations)
     .filter(({ access }) => access === "anyone")
-    .map(({ method, path }) => `${method} ${path}`),
+    .flatMap((operation) => methodsOf(operation).map((method) => `${method} ${operation.path}`)),
 ];
 
 /** The name that CDK gives the export of the bucket's ARN. */

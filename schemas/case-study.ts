@@ -442,10 +442,12 @@ export const StoredListing = StoredPublication.pick({
   challengeCodes: z.array(ChallengeCode),
   /** The source language first, then every language with a translation. */
   languages: z.array(Language),
+  /** The same without regions and scripts, to find en-GB by en. Listings of before have none. */
+  primaryLanguages: z.array(Language).default([]),
 });
 export type StoredListing = z.infer<typeof StoredListing>;
 
-export const CaseStudySummary = StoredListing.omit({ translations: true })
+export const CaseStudySummary = StoredListing.omit({ translations: true, primaryLanguages: true })
   .extend({ textLanguages: TextLanguages })
   .meta({ id: "CaseStudySummary" });
 export type CaseStudySummary = z.infer<typeof CaseStudySummary>;

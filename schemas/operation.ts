@@ -40,6 +40,10 @@ export interface Operation {
 export const scopeOf = ({ access, method }: Operation) =>
   access === "anyone" ? undefined : method === "GET" ? "catalogue/read" : "catalogue/write";
 
+/** What the operation's path takes for it. HEAD is a GET whose answer the gateway sends without its body. */
+export const methodsOf = ({ access, method }: Operation): readonly (Operation["method"] | "HEAD")[] =>
+  access === "anyone" && method === "GET" ? [method, "HEAD"] : [method];
+
 /** Every problem an operation can answer with; a missing or bad token is the gateway's to refuse. */
 export function problemsOf(operation: Operation): ProblemType[] {
   const { access, request, problems = [] } = operation;

@@ -6,6 +6,7 @@ import { invalidContent } from "../http/parse-request.ts";
 import { sizeOf } from "../store/drafts.ts";
 import * as vocabulary from "../store/vocabulary.ts";
 import { suggestion } from "../words/nearest.ts";
+import { whereCodesAre } from "./known-filters.ts";
 
 const maxStoredBytes = 300_000;
 
@@ -17,7 +18,13 @@ async function contentErrors(content: DraftContent): Promise<FieldError[]> {
   const unknown = (pointer: string, value: string, known: string[], what: string): FieldError[] =>
     known.includes(value)
       ? []
-      : [{ pointer, code: "unknown", detail: `There is no ${what} ${value}. ${suggestion(value, known)}` }];
+      : [
+          {
+            pointer,
+            code: "unknown",
+            detail: `There is no ${what} ${value}. ${what === "country" ? whereCodesAre : suggestion(value, known)}`,
+          },
+        ];
   const bytes = sizeOf(content);
   return [
     ...(content.themes ?? []).flatMap((id, index) => unknown(`/themes/${index}`, id, themeIds, "theme")),

@@ -3,6 +3,9 @@ import { ProblemError } from "../http/problem-error.ts";
 import * as vocabulary from "../store/vocabulary.ts";
 import { suggestion } from "../words/nearest.ts";
 
+/** Of two letters, one in the wrong place is as near to many codes as to the right one. */
+export const whereCodesAre = "GET /v1/countries lists the codes there are.";
+
 /** Refuses a filter by a theme or country that does not exist: an empty list would look like an answer. */
 export async function requireKnownFilters({
   theme = [],
@@ -38,5 +41,5 @@ const unknown = (name: string, given: readonly string[], known: readonly string[
       in: "query",
       pointer: `/${name}`,
       code: "unknown",
-      detail: `There is no ${name} ${value}. ${suggestion(value, known)}`,
+      detail: `There is no ${name} ${value}. ${name === "country" ? whereCodesAre : suggestion(value, known)}`,
     }));

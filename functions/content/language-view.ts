@@ -33,7 +33,7 @@ export function viewCaseStudy(publication: StoredPublication, wanted: readonly s
 }
 
 export function viewListing(listing: StoredListing, wanted: readonly string[]): View<CaseStudySummary> {
-  const { translations, ...open } = listing;
+  const { translations, primaryLanguages: _, ...open } = listing;
   const { answer, textLanguages, languages } = inBestLanguages(open, translations, wanted);
   return { answer: { ...answer, textLanguages }, languages };
 }

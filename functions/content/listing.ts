@@ -16,5 +16,6 @@ export function listingOf(publication: StoredPublication): StoredListing {
     translations: Object.fromEntries(translations.filter(([, shown]) => Object.keys(shown).length > 0)),
     challengeCodes: [...new Set(codes)],
     languages: languagesOf(publication),
+    primaryLanguages: [...new Set(languagesOf(publication).map((language) => language.split("-", 1).join()))],
   });
 }

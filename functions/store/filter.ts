@@ -37,11 +37,21 @@ export const isAtMost = (attribute: string, operand: number | undefined): Filter
   );
 
 /** Every condition given; undefined without any. */
-export function allOf(filters: readonly (Filter | undefined)[]): Filter | undefined {
+export const allOf = (filters: readonly (Filter | undefined)[]): Filter | undefined =>
+  joined(filters, (expressions) => expressions.join(" AND "));
+
+/** One of the conditions given; undefined without any. */
+export const someOf = (filters: readonly (Filter | undefined)[]): Filter | undefined =>
+  joined(filters, (expressions) => `(${expressions.join(" OR ")})`);
+
+function joined(
+  filters: readonly (Filter | undefined)[],
+  join: (expressions: string[]) => string,
+): Filter | undefined {
   const given = filters.filter((filter) => filter !== undefined);
   if (given.length === 0) return undefined;
   return {
-    expression: given.map(({ expression }) => expression).join(" AND "),
+    expression: join(given.map(({ expression }) => expression)),
     names: Object.assign({}, ...given.map(({ names }) => names)),
     values: Object.assign({}, ...given.map(({ values }) => values)),
   };

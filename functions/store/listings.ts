@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CaseStudyId, StoredListing } from "#schemas/case-study.ts";
-import { allOf, containsOneOf, isAtLeast, isAtMost, isOneOf } from "./filter.ts";
+import { allOf, containsOneOf, isAtLeast, isAtMost, isOneOf, someOf } from "./filter.ts";
 import * as keys from "./keys.ts";
 import { readMerged } from "./merge.ts";
 import { type Page, type PageRequest, readPage } from "./read.ts";
@@ -44,7 +44,10 @@ export function list({
       containsOneOf("challengeCodes", filter.challenges),
       isAtLeast("startYear", filter.yearFrom),
       isAtMost("startYear", filter.yearTo),
-      containsOneOf("languages", filter.languages),
+      someOf([
+        containsOneOf("languages", filter.languages),
+        containsOneOf("primaryLanguages", filter.languages),
+      ]),
       isOneOf("maturity", filter.maturities),
     ]),
     descending: newestFirst,

@@ -6,7 +6,7 @@ import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { type Function as LambdaFunction, MetricType, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
-import { type Operation, scopeOf } from "#schemas/operation.ts";
+import { methodsOf, type Operation, scopeOf } from "#schemas/operation.ts";
 import { type OperationId, operations } from "#schemas/operations.ts";
 import { CatalogueFunction, type CatalogueFunctionProps } from "../constructs/catalogue-function.ts";
 import { CatalogueHttpApi } from "../constructs/catalogue-http-api.ts";
@@ -54,7 +54,7 @@ export class ApiStack extends Stack {
       const scope = scopeOf(operation);
       api.addRoutes({
         path,
-        methods: [HttpMethod[method]],
+        methods: methodsOf(operation).map((name) => HttpMethod[name]),
         integration: new HttpLambdaIntegration(pascalCase(operationId), served),
         ...(scope && { authorizer, authorizationScopes: [scope] }),
       });

@@ -137,7 +137,8 @@ export const getContact = {
   method: "GET",
   path: "/v1/case-studies/{id}/contact",
   access: "signed-in",
-  request: { path: caseStudy },
+  negotiatesLanguage: true,
+  request: { path: caseStudy, query: z.strictObject({ lang }) },
   responses: { 200: { body: ContactAnswer } },
   problems: ["withdrawn"],
 } as const satisfies Operation;

@@ -359,6 +359,23 @@ test("what Link and Location name can be read", async () => {
   }
 });
 
+test.each(documentedOperations.filter(({ method, scope }) => method === "GET" && scope === undefined))(
+  "HEAD of $id has the headers of GET and no body",
+  async ({ id, path }) => {
+    const { query, headers = {}, ...request } = await requests[id]();
+    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => request.path?.[name] ?? "");
+    const target = query ? `${filled}?${query}` : filled;
+    const [head, get] = await Promise.all(
+      ["HEAD", "GET"].map((method) => exchange(server.url, { method, target, headers })),
+    );
+    expect(head?.text).toBe("");
+    expect({ status: head?.status, type: head?.headers["content-type"] }).toEqual({
+      status: 200,
+      type: get?.headers["content-type"],
+    });
+  },
+);
+
 describe("what is no operation", () => {
   const paths = [...new Set(documentedOperations.map(({ path }) => path))];
 
@@ -367,7 +384,9 @@ describe("what is no operation", () => {
     const target = path.replace(/\{\w+\}/g, "x");
     const { status, headers, text } = await exchange(server.url, { method: "PUT", target });
     expect(status).toBe(405);
-    expect(headers.allow?.split(", ").sort()).toEqual(documented.map(({ method }) => method).sort());
+    const methods = documented.map(({ method }) => method);
+    const isOpenRead = documented.some(({ method, scope }) => method === "GET" && scope === undefined);
+    expect(headers.allow?.split(", ").sort()).toEqual([...methods, ...(isOpenRead ? ["HEAD"] : [])].sort());
     expect(Problem.parse(JSON.parse(text)).type).toBe(`${server.url}/problems/method-not-allowed`);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { entryPointOf } from "#infra/function-names.ts";
-import { type Operation, scopeOf } from "#schemas/operation.ts";
+import { methodsOf, type Operation, scopeOf } from "#schemas/operation.ts";
 import { type OperationId, operations } from "#schemas/operations.ts";
 import { pageRoutes } from "#web/routes.ts";
 import { production, synthesise } from "./synthesised.ts";
@@ -12,7 +12,7 @@ const routes = new Map(
 const functions = new Map(resources("AWS::Lambda::Function"));
 const integrations = new Map(resources("AWS::ApiGatewayV2::Integration"));
 const table = Object.entries<Operation>(operations) as [OperationId, Operation][];
-const keyOf = ({ method, path }: Operation) => `${method} ${path}`;
+const keysOf = (operation: Operation) => methodsOf(operation).map((method) => `${method} ${operation.path}`);
 
 /** The entry point that serves a route. */
 function servedBy(routeKey: string): string | undefined {
@@ -25,7 +25,7 @@ function servedBy(routeKey: string): string | undefined {
 
 test("every operation has its route, and beside them there are only those of pages and $default", () => {
   const pages = pageRoutes.map((path) => `GET ${path}`);
-  const expected = [...table.map(([, each]) => keyOf(each)), ...pages, "$default"];
+  const expected = [...table.flatMap(([, each]) => keysOf(each)), ...pages, "$default"];
   expect([...routes.keys()].sort()).toEqual(expected.sort());
 });
 
@@ -38,18 +38,24 @@ test("every page is served by render-page, without a token", () => {
 
 describe.each(table)("%s", (operationId, operation) => {
   test("is served by the function named after it", () => {
-    expect(servedBy(keyOf(operation))).toBe(entryPointOf(operationId));
+    for (const key of keysOf(operation)) expect(servedBy(key)).toBe(entryPointOf(operationId));
   });
 
   test(`asks for ${scopeOf(operation) ?? "no token"}`, () => {
     const scope = scopeOf(operation);
-    const { AuthorizationType, AuthorizationScopes, AuthorizerId } = routes.get(keyOf(operation));
-    if (operation.access === "anyone") {
-      expect([AuthorizationType, AuthorizationScopes, AuthorizerId]).toEqual(["NONE", undefined, undefined]);
-    } else {
-      // Without a scope the gateway would let identity tokens pass.
-      expect([AuthorizationType, AuthorizationScopes]).toEqual(["JWT", [scope]]);
-      expect(AuthorizerId).toEqual({ Ref: resources("AWS::ApiGatewayV2::Authorizer")[0]?.[0] });
+    for (const key of keysOf(operation)) {
+      const { AuthorizationType, AuthorizationScopes, AuthorizerId } = routes.get(key);
+      if (operation.access === "anyone") {
+        expect([AuthorizationType, AuthorizationScopes, AuthorizerId]).toEqual([
+          "NONE",
+          undefined,
+          undefined,
+        ]);
+      } else {
+        // Without a scope the gateway would let identity tokens pass.
+        expect([AuthorizationType, AuthorizationScopes]).toEqual(["JWT", [scope]]);
+        expect(AuthorizerId).toEqual({ Ref: resources("AWS::ApiGatewayV2::Authorizer")[0]?.[0] });
+      }
     }
   });
 });

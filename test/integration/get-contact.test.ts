@@ -21,6 +21,13 @@ test("whoever is signed in reads whom to ask, and what the institution offers", 
   expect((await call("getContact", { path: { id: slug }, as: callers.reader })).status).toBe(200);
 });
 
+test("the institution is named in the reader's language", async () => {
+  const { id } = await publishStudy();
+  const { body, headers } = await call("getContact", { path: { id }, as: callers.reader, query: "lang=fr" });
+  expect(body.institution).toBe(caseStudyContent().translations.fr?.["/institution"]?.text);
+  expect(headers["content-language"]).toBe("fr");
+});
+
 test("the contact is that of the version that is public", async () => {
   const { id } = await publishStudy();
   await publishVersion(id, { contact: { email: "new@interior.example", office: null } });
@@ -50,9 +57,9 @@ test("nobody reads the contact of a draft or of a withdrawn study", async () => 
   expect(await callRefused("getContact", { path: { id: study.id }, as })).toMatchObject({ status: 410 });
 });
 
-test("the contact takes no parameters", async () => {
+test("the contact takes no other parameter", async () => {
   const { id } = await publishStudy();
   expect(
-    await callRefused("getContact", { path: { id }, query: "lang=fr", as: callers.reader }),
-  ).toMatchObject({ status: 400, errors: [{ pointer: "/lang", code: "unknown" }] });
+    await callRefused("getContact", { path: { id }, query: "limit=3", as: callers.reader }),
+  ).toMatchObject({ status: 400, errors: [{ pointer: "/limit", code: "unknown" }] });
 });

@@ -349,10 +349,10 @@ describe("the review queue", () => {
     });
   });
 
-  test("by a country that does not exist is 400 and names the nearest", async () => {
+  test("by a country that does not exist is 400 and says where the codes are", async () => {
     expect(await callRefused("listReviewQueue", { as: secretariat, query: "country=MB" })).toMatchObject({
       status: 400,
-      errors: [{ pointer: "/country", detail: expect.stringContaining("Did you mean") }],
+      errors: [{ pointer: "/country", detail: expect.stringContaining("GET /v1/countries") }],
     });
   });
 });

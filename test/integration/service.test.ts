@@ -107,12 +107,12 @@ describe("a request that no route matches", () => {
   });
 
   test.each([
-    ["DELETE", "/v1/case-studies", "GET, POST"],
+    ["DELETE", "/v1/case-studies", "GET, HEAD, POST"],
     ["PUT", "/v1/case-studies/01JCE5S4T0V5X7RQ2B8N6KDWMA/draft", "POST, GET, PATCH, DELETE"],
-    ["POST", "/v1/themes", "GET"],
+    ["POST", "/v1/themes", "GET, HEAD"],
     ["GET", "/v1/imports", "POST"],
-    ["HEAD", "/openapi.json", "GET"],
-    ["TRACE", "/health", "GET"],
+    ["HEAD", "/v1/work", "GET"],
+    ["TRACE", "/health", "GET, HEAD"],
   ])("as %s %s is 405 and names what is allowed", async (method, path, allow) => {
     expect(await ask(method, path)).toMatchObject({
       type: `${siteUrl}/problems/method-not-allowed`,

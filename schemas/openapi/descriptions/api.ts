@@ -28,7 +28,8 @@ has one effect and one answer, which then carries \`Idempotency-Replayed: true\`
 Errors are problem details (RFC 9457, \`application/problem+json\`). \`type\` is the address of a page that explains the problem, \`detail\`
 says what is wrong here and what to do, and \`errors\` points at each parameter or field. The gateway in front of the service answers
 a few requests itself, with \`{"message": …}\` as plain JSON: a missing or bad token (401), a token without the scope (403), a body above
-10 MB (413), too many requests (429). A method that a path does not take is answered 405 with Allow.
+10 MB (413), too many requests (429). A method that a path does not take is answered 405 with Allow; every GET
+that is open to everybody also takes HEAD.
 
 ## What you can count on
 Within version 1, changes only add: new operations, optional parameters, members of answers, problem types. Ignore members you do not know.

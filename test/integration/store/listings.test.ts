@@ -62,7 +62,7 @@ function expectedOf(studies: readonly StoredListing[], { themes, countries, filt
         isIn(filter.functions, study.socialProtectionFunction) &&
         isIn(filter.statuses, study.practiceStatus) &&
         isIn(filter.challenges, ...study.challengeCodes) &&
-        isIn(filter.languages, ...study.languages) &&
+        isIn(filter.languages, ...study.languages, ...study.primaryLanguages) &&
         isIn(filter.maturities, study.maturity) &&
         (!byYear || (study.startYear !== undefined && study.startYear >= from && study.startYear <= to)),
     )

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   CaseStudy,
+  CaseStudySummary,
   type ContentField,
   contentOf,
   DraftContent,
@@ -99,7 +100,8 @@ describe("the schemas that derive from the content", () => {
 
   test("a list shows no field that the case study does not", () => {
     const extra = Object.keys(StoredListing.shape).filter((field) => !(field in StoredPublication.shape));
-    expect(extra.sort()).toEqual(["challengeCodes", "languages"]);
+    expect(extra.sort()).toEqual(["challengeCodes", "languages", "primaryLanguages"]);
+    expect(CaseStudySummary.shape).not.toHaveProperty("primaryLanguages");
   });
 });
 
