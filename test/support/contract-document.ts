@@ -208,7 +208,7 @@ function faultOfDetails(answer: Answer): string | undefined {
 /** What the headers of every answer of the service say, whatever the operation. */
 function faultsOfHeaders({ headers, text, status }: Answer, isNegotiated: boolean): string[] {
   const hasTexts = isNegotiated && status === 200 && !text.startsWith('{"items":[]');
-  const hasNextPage = /"page":\{"limit":\d+,"next":"[^"]+"\}[,}]/.test(text);
+  const hasNextPage = text.startsWith('{"items":') && /"page":\{"limit":\d+,"next":"[^"]+"\}[,}]/.test(text);
   const isWrong: Record<string, boolean> = {
     ETag: headers.etag !== undefined && !/^"[\x21\x23-\x7e]+"$/.test(headers.etag),
     "X-Content-Type-Options": headers["x-content-type-options"] !== "nosniff",
