@@ -1,5 +1,7 @@
 import type { Page } from "./page.ts";
 import { catalogue } from "./pages/catalogue.tsx";
+import { challenge } from "./pages/challenge.tsx";
+import { challenges } from "./pages/challenges.tsx";
 import { changes } from "./pages/changes.tsx";
 import { compare } from "./pages/compare.tsx";
 import { countries } from "./pages/countries.tsx";
@@ -7,6 +9,7 @@ import { country } from "./pages/country.tsx";
 import { coverage } from "./pages/coverage.tsx";
 import { home } from "./pages/home.tsx";
 import { study } from "./pages/study.tsx";
+import { textPages } from "./pages/texts.tsx";
 import { theme } from "./pages/theme.tsx";
 import { themes } from "./pages/themes.tsx";
 
@@ -22,4 +25,7 @@ export const pages: readonly Page[] = [
   themes,
   theme,
   coverage,
+  challenges,
+  challenge,
+  ...textPages,
 ];

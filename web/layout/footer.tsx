@@ -3,6 +3,7 @@ import type { MessageKey } from "../messages.ts";
 
 const about: readonly (readonly [path: string, name: MessageKey])[] = [
   ["/about", "footer.about"],
+  ["/criteria", "footer.criteria"],
   ["/accessibility", "footer.accessibility"],
   ["/privacy", "footer.privacy"],
   ["/contact", "footer.contact"],

@@ -67,7 +67,7 @@ function Home({ content: { search, themes, countries } }: { content: Content }) 
         <ul class="challenges">
           {search.facets.challenge?.map(({ value, count }) => (
             <li key={value}>
-              <a href={filtered("challenge", value)}>{t.label("challenge", value)}</a>{" "}
+              <a href={link(`/challenges/${value}`)}>{t.label("challenge", value)}</a>{" "}
               <span class="hint">{t("count.studies", { count })}</span>
             </li>
           ))}

@@ -1,0 +1,168 @@
+import type { Api, Body } from "../api.ts";
+import { ForeignText, LanguageBadge, textAttributes } from "../components/foreign-text.tsx";
+import { Pager } from "../components/pager.tsx";
+import { questionOf } from "../content/challenges.ts";
+import { usePage } from "../context.ts";
+import { definePage, found } from "../define-page.tsx";
+import type { PageRequest } from "../page.ts";
+
+type Study = Body<"getCaseStudy">;
+interface Content {
+  readonly code: string;
+  readonly search: Body<"searchCaseStudies">;
+  readonly studies: readonly Study[];
+  readonly countryNames: ReadonlyMap<string, string>;
+}
+
+export const challenge = definePage<Content>({
+  path: "/challenges/{code}",
+  load,
+  head: ({ code }, t, { query }) => ({
+    title: questionOf(code, t.language),
+    description: `${t.label("challenge", code)}. ${t("home.challenges.lead")}`,
+    isUnlisted: query.has("cursor"),
+  }),
+  View: Challenge,
+});
+
+/** Each study is read whole, so a page has few of them. */
+const studiesOnAPage = 12;
+
+async function load({ params: { code = "" }, query: asked }: PageRequest, api: Api) {
+  const query = new URLSearchParams({
+    challenge: code,
+    sort: "-published_at",
+    limit: `${studiesOnAPage}`,
+    facets: "country",
+  });
+  const cursor = asked.get("cursor");
+  if (cursor) query.set("cursor", cursor);
+  const [search, countries] = await Promise.all([
+    api.get("searchCaseStudies", { query }),
+    api.get("listCountries"),
+  ]);
+  if (search.outcome !== "found") return search;
+  if (countries.outcome !== "found") return countries;
+  const read = await Promise.all(
+    search.body.items.map(({ id }) => api.get("getCaseStudy", { path: { id } })),
+  );
+  return found({
+    code,
+    search: search.body,
+    // One that was withdrawn since the search is no longer there to be read.
+    studies: read.flatMap((each) => (each.outcome === "found" ? [each.body] : [])),
+    countryNames: new Map(countries.body.items.map((each) => [each.code, each.name])),
+  });
+}
+
+function Challenge({ content: { code, search, studies, countryNames } }: { content: Content }) {
+  const { t, link, request } = usePage();
+  const here = `/challenges/${code}`;
+  const counts = search.facets.country ?? [];
+  const nameOf = (country: string) => countryNames.get(country) ?? country;
+  const { next } = search.page;
+  return (
+    <div class="wrap page">
+      <div class="lead">
+        <p>
+          <a href={link("/challenges")}>{t("home.challenges")}</a>
+        </p>
+        <h1>{questionOf(code, t.language)}</h1>
+        <p>{t.label("challenge", code)}</p>
+        {search.total > 0 && (
+          <p class="hint">
+            {t("count.studies", { count: search.total })} · {t("count.countries", { count: counts.length })}
+          </p>
+        )}
+      </div>
+      {search.total === 0 ? (
+        <p>
+          {t("challenge-page.nothing")} <a href={link("/criteria")}>{t("footer.criteria")}</a>
+        </p>
+      ) : (
+        <section aria-labelledby="where">
+          <h2 id="where">{t("challenge-page.where")}</h2>
+          <ul class="terms">
+            {counts.map(({ value, count }) => (
+              <li key={value}>
+                <a
+                  class="term"
+                  href={link("/case-studies", new URLSearchParams({ challenge: code, country: value }))}
+                >
+                  {nameOf(value)} {count > 1 && <b>{count}</b>}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <div class="cards">
+        {studies.map((study) => (
+          <Met key={study.id} study={study} code={code} country={nameOf(study.country)} />
+        ))}
+      </div>
+      <Pager
+        first={request.query.has("cursor") ? link(here) : undefined}
+        next={next ? link(here, new URLSearchParams({ cursor: next })) : undefined}
+      />
+    </div>
+  );
+}
+
+/** What happened in one country: what it met, what it did, what came of it, what it learnt. */
+function Met({ study, code, country }: { study: Study; code: string; country: string }) {
+  const { t, link } = usePage();
+  const { challenges, lessons, results } = study;
+  const met = challenges.flatMap(({ text, code: each }, index) => (each === code ? [{ text, index }] : []));
+  return (
+    <article class="card met">
+      <p class="where">
+        <b>{country}</b>
+        <span>{t.label("status", study.practiceStatus)}</span>
+      </p>
+      <h2>
+        <a href={link(`/case-studies/${study.slug}`)} {...textAttributes(study, "/title", t)}>
+          {study.title}
+        </a>{" "}
+        <LanguageBadge of={study} pointer="/title" />
+      </h2>
+      <h3>{t("study.challenges")}</h3>
+      <ul>
+        {met.map(({ text, index }) => (
+          <li key={index} {...textAttributes(study, `/challenges/${index}/text`, t)}>
+            {text}
+          </li>
+        ))}
+      </ul>
+      <h3>{t("study.solution")}</h3>
+      <p {...textAttributes(study, "/solution", t)}>{study.solution}</p>
+      {results.length > 0 && (
+        <>
+          <h3>{t("study.results")}</h3>
+          <ul>
+            {results.map(({ indicator, value, unit, year }, index) => (
+              <li key={indicator}>
+                <ForeignText of={study} pointer={`/results/${index}/indicator`}>
+                  {indicator}
+                </ForeignText>
+                : <b>{t.number(value)}</b>{" "}
+                <ForeignText of={study} pointer={`/results/${index}/unit`}>
+                  {unit}
+                </ForeignText>
+                {year && ` (${year})`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>{t("study.lessons")}</h3>
+      <ul>
+        {lessons.map((lesson, index) => (
+          <li key={lesson} {...textAttributes(study, `/lessons/${index}`, t)}>
+            {lesson}
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}
