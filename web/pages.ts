@@ -1,4 +1,5 @@
 import type { Page } from "./page.ts";
+import { apiReference } from "./pages/api-reference.tsx";
 import { catalogue } from "./pages/catalogue.tsx";
 import { challenge } from "./pages/challenge.tsx";
 import { challenges } from "./pages/challenges.tsx";
@@ -28,4 +29,5 @@ export const pages: readonly Page[] = [
   challenges,
   challenge,
   ...textPages,
+  apiReference,
 ];

@@ -1,0 +1,281 @@
+import type { ComponentChildren } from "preact";
+import { usePage } from "../context.ts";
+import { definePage, found } from "../define-page.tsx";
+import {
+  type ApiDocument,
+  type Operation,
+  operationsByTag,
+  type Parameter,
+  type Response,
+  resolve,
+  type Schema,
+} from "../open-api.ts";
+
+/** The API's own document as a page to read: every operation, then every schema. */
+export const apiReference = definePage<ApiDocument>({
+  path: "/api",
+  async load() {
+    const { default: document } = await import("../../docs/openapi.json", { with: { type: "json" } });
+    // A test of the API checks the document; its inferred type would have a member for every example.
+    return found(document as unknown as ApiDocument);
+  },
+  head: (_, t) => ({
+    title: t("api.title"),
+    description: t("api.lead"),
+    alternates: [{ type: "application/json", href: "/openapi.json", title: "OpenAPI" }],
+  }),
+  View: ApiReference,
+});
+
+function ApiReference({ content: document }: { content: ApiDocument }) {
+  const { t } = usePage();
+  const groups = operationsByTag(document);
+  return (
+    <div class="wrap page api">
+      <div class="lead">
+        <h1>{t("api.title")}</h1>
+        <p>{t("api.lead")}</p>
+        <p>
+          <a href="/openapi.json">{t("api.document")}</a>
+        </p>
+      </div>
+      <nav aria-label={t("api.contents")}>
+        <h2>{t("api.contents")}</h2>
+        <div lang="en" dir="ltr" class="api-contents">
+          {groups.map(({ tag, operations }) => (
+            <section key={tag.name}>
+              <h3>
+                <a href={`#${tag.name}`}>{tag.name}</a>
+              </h3>
+              <ul>
+                {operations.map(({ operationId, summary }) => (
+                  <li key={operationId}>
+                    <a href={`#${operationId}`}>{summary}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      </nav>
+      <div lang="en" dir="ltr">
+        <Prose text={document.info.description} />
+        {groups.map(({ tag, operations }) => (
+          <section key={tag.name}>
+            <h2 id={tag.name}>{tag.name}</h2>
+            <Prose text={tag.description ?? ""} />
+            {operations.map((operation) => (
+              <OperationSection key={operation.operationId} operation={operation} document={document} />
+            ))}
+          </section>
+        ))}
+        <h2 id="schemas">Schemas</h2>
+        {Object.entries(document.components.schemas).map(([name, schema]) => (
+          <section key={name} class="api-schema">
+            <h3 id={`schema-${name}`}>{name}</h3>
+            <Prose text={schema.description ?? ""} />
+            <Members schema={schema} />
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function OperationSection({ operation, document }: { operation: Operation; document: ApiDocument }) {
+  const { operationId, method, path, summary, description = "", parameters = [], responses } = operation;
+  const body = operation.requestBody?.content ?? {};
+  const asked = parameters.map((parameter) => resolve<Parameter>(document, parameter));
+  return (
+    <section class="api-operation">
+      <h3 id={operationId}>{summary}</h3>
+      <p>
+        <code>
+          {method} {path}
+        </code>
+      </p>
+      <Prose text={description} />
+      {asked.length > 0 && (
+        <>
+          <h4>Parameters</h4>
+          <dl>
+            {asked.map(({ name, in: place, required, schema, description: meaning = "" }) => (
+              <Entry key={place + name} name={name} about={[place, required ? "required" : "optional"]}>
+                <Type schema={schema} /> <Inline text={meaning} />
+              </Entry>
+            ))}
+          </dl>
+        </>
+      )}
+      {Object.keys(body).length > 0 && (
+        <>
+          <h4>Body</h4>
+          <dl>
+            {Object.entries(body).map(([mediaType, { schema }]) => (
+              <Entry key={mediaType} name={mediaType}>
+                <Type schema={schema} />
+              </Entry>
+            ))}
+          </dl>
+        </>
+      )}
+      <h4>Example</h4>
+      <Curl operation={operation} parameters={asked} />
+      <h4>Answers</h4>
+      <dl>
+        {Object.entries(responses).map(([status, response]) => (
+          <Answer key={status} status={status} response={resolve<Response>(document, response)} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Answer({ status, response: { description, content = {} } }: { status: string; response: Response }) {
+  const schemas = Object.entries(content);
+  return (
+    <Entry name={status} about={schemas.map(([mediaType]) => mediaType)}>
+      {schemas[0] && <Type schema={schemas[0][1].schema} />} <Inline text={description} />
+    </Entry>
+  );
+}
+
+/** A request that works as it stands, but for the token. */
+function Curl({ operation, parameters }: { operation: Operation; parameters: readonly Parameter[] }) {
+  const { request } = usePage();
+  const { method, path, security = [] } = operation;
+  const exampleOf = ({ example, schema }: Parameter) => String(example ?? schema.examples?.[0] ?? "…");
+  const filled = parameters
+    .filter((parameter) => parameter.in === "path")
+    .reduce((address, parameter) => address.replace(`{${parameter.name}}`, exampleOf(parameter)), path);
+  const query = parameters
+    .filter((parameter) => parameter.in === "query" && parameter.required)
+    .map((parameter) => `${parameter.name}=${encodeURIComponent(exampleOf(parameter))}`)
+    .join("&");
+  const headers = parameters
+    .filter((parameter) => parameter.in === "header" && parameter.required)
+    .map((parameter) => `${parameter.name.toLowerCase()}: ${exampleOf(parameter)}`);
+  const [mediaType, body] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+  const [example] = Object.values(body?.examples ?? {});
+  const content = body?.example ?? example?.value;
+  const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  const parts = [
+    `curl ${method === "GET" ? "" : `-X ${method} `}${quoted(request.siteUrl + filled + (query && `?${query}`))}`,
+    ...(security.length > 0 ? [`-H "authorization: Bearer $TOKEN"`] : []),
+    ...headers.map((header) => `-H ${quoted(header)}`),
+    ...(mediaType ? [`-H ${quoted(`content-type: ${mediaType}`)}`] : []),
+    ...(content === undefined
+      ? []
+      : [`--data-binary ${quoted(typeof content === "string" ? content : JSON.stringify(content))}`]),
+  ];
+  return (
+    <pre>
+      <code>{parts.join(" \\\n  ")}</code>
+    </pre>
+  );
+}
+
+/** What a schema's value is made of; nothing for one that is only a type. */
+function Members({ schema }: { schema: Schema }) {
+  const properties = Object.entries(schema.properties ?? {});
+  if (properties.length === 0) {
+    return (
+      <p>
+        <Type schema={schema} />
+      </p>
+    );
+  }
+  return (
+    <dl>
+      {properties.map(([name, property]) => (
+        <Entry key={name} name={name} about={schema.required?.includes(name) ? [] : ["optional"]}>
+          <Type schema={property} /> <Inline text={property.description ?? ""} />
+        </Entry>
+      ))}
+    </dl>
+  );
+}
+
+function Entry({
+  name,
+  about = [],
+  children,
+}: {
+  name: string;
+  about?: readonly string[];
+  children: ComponentChildren;
+}) {
+  return (
+    <>
+      <dt>
+        <code>{name}</code> {about.length > 0 && <span class="hint">{about.join(", ")}</span>}
+      </dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Type({ schema }: { schema: Schema }) {
+  if (schema.$ref !== undefined) {
+    const name = schema.$ref.split("/").at(-1) ?? "";
+    return <a href={`#schema-${name}`}>{name}</a>;
+  }
+  if (schema.enum) return <>{join(schema.enum.map((value) => <code key={value}>{String(value)}</code>))}.</>;
+  if (schema.const !== undefined) return <code>{String(schema.const)}</code>;
+  if (schema.anyOf) return <>{join(schema.anyOf.map((each, index) => <Type key={index} schema={each} />))}</>;
+  if (schema.items) {
+    return (
+      <>
+        list of <Type schema={schema.items} />
+      </>
+    );
+  }
+  if (typeof schema.additionalProperties === "object") {
+    return (
+      <>
+        object of <Type schema={schema.additionalProperties} />
+      </>
+    );
+  }
+  const { type = "any", format } = schema;
+  return (
+    <span class="hint">
+      {[[type].flat().join(" or "), format && `(${format})`].filter(Boolean).join(" ")}
+    </span>
+  );
+}
+
+const join = (parts: ComponentChildren[]) =>
+  parts.flatMap((part, index) => (index === 0 ? [part] : [index === parts.length - 1 ? " or " : ", ", part]));
+
+/** The little Markdown that the document's texts use: paragraphs, headings, lists, code and emphasis. */
+function Prose({ text }: { text: string }) {
+  return (
+    <>
+      {text
+        .split(/\n{2,}|\n(?=#)|(?<=^#+ .*)\n/m)
+        .filter((block) => block.trim() !== "")
+        .map((block) =>
+          block.startsWith("#") ? (
+            <h3 key={block}>{block.replace(/^#+ /, "")}</h3>
+          ) : (
+            <p key={block}>
+              <Inline text={block} />
+            </p>
+          ),
+        )}
+    </>
+  );
+}
+
+function Inline({ text }: { text: string }) {
+  return (
+    <>
+      {text.split(/(`[^`]+`|\*[^*\s][^*]*\*)/).map((part, index) => {
+        if (part.startsWith("`") && part.length > 2) return <code key={index}>{part.slice(1, -1)}</code>;
+        if (index % 2 === 1) return <em key={index}>{part.slice(1, -1)}</em>;
+        return part;
+      })}
+    </>
+  );
+}
