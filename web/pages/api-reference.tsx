@@ -100,8 +100,13 @@ function OperationSection({ operation, document }: { operation: Operation; docum
           <h4>Parameters</h4>
           <dl>
             {asked.map(({ name, in: place, required, schema, description: meaning = "" }) => (
-              <Entry key={place + name} name={name} about={[place, required ? "required" : "optional"]}>
-                <Type schema={schema} /> <Inline text={meaning} />
+              <Entry
+                key={place + name}
+                name={name}
+                schema={schema}
+                about={[place, required ? "required" : "optional"]}
+              >
+                <Inline text={meaning} />
               </Entry>
             ))}
           </dl>
@@ -112,9 +117,7 @@ function OperationSection({ operation, document }: { operation: Operation; docum
           <h4>Body</h4>
           <dl>
             {Object.entries(body).map(([mediaType, { schema }]) => (
-              <Entry key={mediaType} name={mediaType}>
-                <Type schema={schema} />
-              </Entry>
+              <Entry key={mediaType} name={mediaType} schema={schema} />
             ))}
           </dl>
         </>
@@ -134,8 +137,8 @@ function OperationSection({ operation, document }: { operation: Operation; docum
 function Answer({ status, response: { description, content = {} } }: { status: string; response: Response }) {
   const schemas = Object.entries(content);
   return (
-    <Entry name={status} about={schemas.map(([mediaType]) => mediaType)}>
-      {schemas[0] && <Type schema={schemas[0][1].schema} />} <Inline text={description} />
+    <Entry name={status} schema={schemas[0]?.[1].schema} about={schemas.map(([mediaType]) => mediaType)}>
+      <Inline text={description} />
     </Entry>
   );
 }
@@ -188,8 +191,13 @@ function Members({ schema }: { schema: Schema }) {
   return (
     <dl>
       {properties.map(([name, property]) => (
-        <Entry key={name} name={name} about={schema.required?.includes(name) ? [] : ["optional"]}>
-          <Type schema={property} /> <Inline text={property.description ?? ""} />
+        <Entry
+          key={name}
+          name={name}
+          schema={property}
+          about={schema.required?.includes(name) ? [] : ["optional"]}
+        >
+          {property.description && <Inline text={property.description} />}
         </Entry>
       ))}
     </dl>
@@ -198,19 +206,31 @@ function Members({ schema }: { schema: Schema }) {
 
 function Entry({
   name,
+  schema,
   about = [],
   children,
 }: {
   name: string;
+  schema?: Schema | undefined;
   about?: readonly string[];
-  children: ComponentChildren;
+  children?: ComponentChildren;
 }) {
   return (
     <>
       <dt>
-        <code>{name}</code> {about.length > 0 && <span class="hint">{about.join(", ")}</span>}
+        <b>
+          <code>{name}</code>
+        </b>{" "}
+        {about.length > 0 && <span class="hint">{about.join(", ")}</span>}
       </dt>
-      <dd>{children}</dd>
+      <dd>
+        {schema && (
+          <p>
+            <Type schema={schema} />
+          </p>
+        )}
+        {children && <p>{children}</p>}
+      </dd>
     </>
   );
 }
@@ -220,7 +240,7 @@ function Type({ schema }: { schema: Schema }) {
     const name = schema.$ref.split("/").at(-1) ?? "";
     return <a href={`#schema-${name}`}>{name}</a>;
   }
-  if (schema.enum) return <>{join(schema.enum.map((value) => <code key={value}>{String(value)}</code>))}.</>;
+  if (schema.enum) return <>{join(schema.enum.map((value) => <code key={value}>{String(value)}</code>))}</>;
   if (schema.const !== undefined) return <code>{String(schema.const)}</code>;
   if (schema.anyOf) return <>{join(schema.anyOf.map((each, index) => <Type key={index} schema={each} />))}</>;
   if (schema.items) {
