@@ -17,9 +17,7 @@ export interface Correction {
  * wrong order. All such spellings are looked up, some hundreds of exact reads, so the cost does not grow with the index.
  */
 export function correctionOf({ statements }: SearchIndex, form: string): Correction | undefined {
-  const letters = [...form];
-  if (letters.length < minLetters || letters.length > maxLetters) return undefined;
-  const rows = statements.termsOfForms.all(JSON.stringify(spellingsNear(letters)));
+  const rows = statements.termsOfForms.all(JSON.stringify(spellingsOf(form)));
   const best = rows[0]?.[0];
   if (best === undefined) return undefined;
   // As the table has them: text.
@@ -29,8 +27,13 @@ export function correctionOf({ statements }: SearchIndex, form: string): Correct
   };
 }
 
-/** Every spelling one letter away. */
-export function spellingsNear(letters: readonly string[]): string[] {
+/** Every spelling one letter away; none of a word that is too short or too long to tell. */
+export function spellingsOf(form: string): string[] {
+  const letters = [...form];
+  return letters.length < minLetters || letters.length > maxLetters ? [] : spellingsNear(letters);
+}
+
+function spellingsNear(letters: readonly string[]): string[] {
   const alphabet = isArabic(letters[0] ?? "") ? arabicLetters : latinLetters;
   const near = new Set<string>();
   for (let at = 0; at <= letters.length; at++) {

@@ -61,10 +61,20 @@ export function countBy(
       else counts.set(key, { values, count: 1 });
     }
   }
+  return statisticsOf({ by, filters }, { total: passing.length, counts: [...counts.values()] }, vocabulary);
+}
+
+/** What was counted, in order, with the gaps in it. */
+export function statisticsOf(
+  { by, filters = {} }: StatisticsQuery,
+  { total, counts }: Pick<Statistics, "total" | "counts">,
+  vocabulary: Vocabulary,
+): Statistics {
+  const counted = new Set(counts.map(({ values }) => values.join("\n")));
   return {
-    total: passing.length,
-    counts: [...counts.values()].sort((a, b) => compare(a.values, b.values)),
-    gaps: gapsOf(by, counts, filters, vocabulary),
+    total,
+    counts: counts.toSorted((a, b) => compare(a.values, b.values)),
+    gaps: gapsOf(by, counted, filters, vocabulary),
   };
 }
 
@@ -83,17 +93,17 @@ function compare(a: readonly (string | null)[], b: readonly (string | null)[]): 
 /** Only where the possible values are known; of years and languages there is no end. */
 function gapsOf(
   [first, second]: StatisticsQuery["by"],
-  counts: ReadonlyMap<string, unknown>,
+  counted: ReadonlySet<string>,
   filters: Filters,
   vocabulary: Vocabulary,
 ): Gap[] {
   const values = possibleValues(first, filters, vocabulary);
   if (!values) return [];
-  if (second === undefined) return [{ missing: values.filter((value) => !counts.has(value)) }];
+  if (second === undefined) return [{ missing: values.filter((value) => !counted.has(value)) }];
   const others = possibleValues(second, filters, vocabulary);
   if (!others) return [];
   return values
-    .map((value) => ({ value, missing: others.filter((other) => !counts.has(`${value}\n${other}`)) }))
+    .map((value) => ({ value, missing: others.filter((other) => !counted.has(`${value}\n${other}`)) }))
     .filter(({ missing }) => missing.length > 0);
 }
 

@@ -1,32 +1,7 @@
 import { expect, test } from "vitest";
 import { type SearchQuery, search } from "#functions/search/search.ts";
-import type { StoredPublication } from "#schemas/case-study.ts";
-import { caseStudyContent, storedPublication } from "#test/support/case-studies.ts";
+import { study } from "#test/support/made-up-studies.ts";
 import { catalogue, indexOf, synonyms } from "#test/support/search.ts";
-
-/** A study of which everything is about nothing but what a test gives it. */
-const study = (id: string, changes: Partial<StoredPublication>): StoredPublication =>
-  storedPublication({
-    ...caseStudyContent({ partners: [], standards: [], technologies: [], results: [], sources: [] }),
-    title: "Untitled",
-    oneLine: "Nothing",
-    summary: "Nothing",
-    problem: "Nothing",
-    solution: "Nothing",
-    institution: "Nobody",
-    beneficiaries: "Nobody",
-    challenges: [],
-    lessons: [],
-    enablers: [],
-    activeIngredients: [],
-    adaptableParts: [],
-    themes: ["e-services"],
-    country: "OM",
-    translations: {},
-    ...changes,
-    id,
-    slug: id,
-  });
 
 const studies = [
   study("harvest-in-title", { title: "Harvest calendars", summary: "Camels and barley" }),

@@ -1,0 +1,196 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { QueryWord } from "../analyse/analyser.ts";
+import type { Facet } from "../facets.ts";
+import { type QueryText, readQueryText, type Terms } from "../query-text.ts";
+import {
+  alternativesOf,
+  type Correction,
+  completionsOf,
+  enough,
+  type Lexicon,
+  type Matched,
+  questionOf,
+  unknownWords,
+  widenings,
+  withCorrections,
+} from "../question.ts";
+import type { Vocabulary } from "../search-change.ts";
+import { type SearchEngine, UnavailableError } from "../search-engine.ts";
+import { spellingsOf } from "../spelling.ts";
+import { statisticsOf } from "../statistics.ts";
+import type { Synonyms } from "../synonyms.ts";
+import {
+  combinationsOf,
+  countsOf,
+  formsOf,
+  hitsOf,
+  matchingOf,
+  rowsOf,
+  type SearchResponse,
+  searchResponse,
+  spellingOf,
+  totalOf,
+} from "./answer.ts";
+import type { Send } from "./client.ts";
+import { liveAlias } from "./mapping.ts";
+import {
+  type Asked,
+  formsBody,
+  rowsBody,
+  searchBody,
+  seenBody,
+  spellingsBody,
+  statisticsBody,
+} from "./request.ts";
+
+/** How long a change is waited for: the collection shows what was written after some seconds. */
+const defaultPatience = { everyMs: 500, attempts: 10 };
+
+/**
+ * Answers from the collection. A text takes three requests: what the index knows of its words, how frequent these are,
+ * and the search; a typo or too few hits take more.
+ */
+export function createOpenSearchEngine(
+  send: Send,
+  readVocabulary: () => Promise<Vocabulary>,
+  synonyms: Synonyms,
+  patience = defaultPatience,
+): SearchEngine {
+  const ask = async (body: unknown) =>
+    searchResponse(await send({ method: "POST", path: `/${liveAlias}/_search`, body }));
+  return {
+    async search(query) {
+      const { response, ...found } = await find(ask, query.text ?? "", synonyms, {
+        isStrict: query.isStrict ?? false,
+        bodyOf: (asked) => searchBody(query, asked),
+      });
+      const counted: readonly Facet[] = query.facets ?? [];
+      return {
+        ...hitsOf(response, query.limit),
+        total: totalOf(response),
+        facets: Object.fromEntries(counted.map((facet) => [facet, countsOf(response, facet)])),
+        ...found,
+      };
+    },
+    async countBy(query) {
+      const [vocabulary, { response }] = await Promise.all([
+        readVocabulary(),
+        find(ask, query.text ?? "", synonyms, {
+          isStrict: true,
+          bodyOf: (asked) => statisticsBody(query, asked),
+        }),
+      ]);
+      return statisticsOf(query, combinationsOf(response, query.by.length), vocabulary);
+    },
+    async include({ id, revision }) {
+      // What the stream brings is only waited for: a function that answers may not write.
+      for (let attempt = 0; attempt < patience.attempts; attempt++) {
+        if (attempt > 0) await wait(patience.everyMs);
+        if (totalOf(await ask(seenBody(id, revision))) > 0) return;
+      }
+      throw new UnavailableError("The search index does not know of the change yet.");
+    },
+  };
+}
+
+type Ask = (body: unknown) => Promise<SearchResponse>;
+
+interface Found {
+  readonly response: SearchResponse;
+  readonly matched: Matched;
+  readonly terms: readonly Terms[];
+  readonly didYouMean?: string;
+  readonly isCut: boolean;
+}
+
+/** Asks for all words, then, if that finds nothing or little, for corrected words and for fewer of them. */
+async function find(
+  ask: Ask,
+  text: string,
+  synonyms: Synonyms,
+  { isStrict, bodyOf }: { isStrict: boolean; bodyOf: (asked: Asked) => unknown },
+): Promise<Found> {
+  const query = readQueryText(text);
+  const { words, phrases, excluded, isCut } = query;
+  const isOnlyExclusion = words.length === 0 && phrases.length === 0 && excluded.length > 0;
+  if (text.trim() === "" || isOnlyExclusion) {
+    return { response: await ask(bodyOf({ share: 1, excluded })), matched: "all", terms: [], isCut };
+  }
+  let question = questionOf(await readLexicon(ask, query), query, synonyms);
+  let response = await ask(bodyOf({ question, share: 1, excluded }));
+  let matched: Matched = "all";
+  let didYouMean: string | undefined;
+  if (matchingOf(response) === 0) {
+    const corrections = await readCorrections(ask, words);
+    if (corrections.size > 0) {
+      const corrected = {
+        phrases,
+        words: words.map((word) => ({ ...word, ...corrections.get(word.form) })),
+        isTyping: false,
+      };
+      question = questionOf(await readLexicon(ask, corrected), corrected, synonyms);
+      response = await ask(bodyOf({ question, share: 1, excluded }));
+      didYouMean = withCorrections(text, corrections);
+    }
+  }
+  const isWidened = !isStrict && words.length > 1;
+  for (const { how, share } of isWidened ? widenings : []) {
+    if (matchingOf(response) >= enough) break;
+    const wider = await ask(bodyOf({ question, share, excluded }));
+    if (matchingOf(wider) > matchingOf(response)) [response, matched] = [wider, how];
+  }
+  return {
+    response,
+    matched,
+    terms: question.sources.map(({ terms }) => terms),
+    ...(didYouMean !== undefined && matchingOf(response) > 0 && { didYouMean }),
+    isCut,
+  };
+}
+
+/** What the index knows of the words of one query, and of no others. */
+async function readLexicon(
+  ask: Ask,
+  { words, isTyping }: Pick<QueryText, "words" | "isTyping">,
+): Promise<Lexicon> {
+  const last = words.at(-1);
+  const typed = isTyping && last && last.form.length > 1 ? last : undefined;
+  const forms = formsOf(await ask(formsBody(formsIn(words), typed?.form)));
+  const known = { ...forms, rows: 0, rowsOf: () => 0 };
+  const terms = new Set(words.flatMap((word) => alternativesOf(known, word)));
+  for (const term of typed ? completionsOf(known, typed) : []) terms.add(term);
+  return { ...forms, ...rowsOf(await ask(rowsBody([...terms]))) };
+}
+
+const formsIn = (words: readonly QueryWord[]) => [...new Set(words.map(({ form }) => form))].filter(Boolean);
+
+/** A correction for each word that is nowhere in the index. */
+async function readCorrections(ask: Ask, words: readonly QueryWord[]): Promise<Map<string, Correction>> {
+  const rows = rowsOf(await ask(rowsBody([...new Set(words.flatMap(({ terms }) => terms))])));
+  const unknown = unknownWords({ ...rows, termsOfForm: () => [], termsOfPrefix: () => [] }, words);
+  const misspelt = formsIn(unknown).flatMap((form) => {
+    const spellings = spellingsOf(form);
+    return spellings.length > 0 ? [{ form, spellings }] : [];
+  });
+  if (misspelt.length === 0) return new Map();
+  const spelt = await ask(spellingsBody(misspelt));
+  const corrected = misspelt.flatMap(({ form }) => {
+    const correction = spellingOf(spelt, form);
+    return correction === undefined ? [] : [{ form, correction }];
+  });
+  if (corrected.length === 0) return new Map();
+  const { termsOfForm } = formsOf(
+    await ask(
+      formsBody(
+        corrected.map(({ correction }) => correction),
+        undefined,
+      ),
+    ),
+  );
+  return new Map(
+    corrected.map(({ form, correction }) => [
+      form,
+      { form: correction, terms: termsOfForm(correction).map(({ term }) => term) },
+    ]),
+  );
+}
