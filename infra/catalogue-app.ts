@@ -4,9 +4,10 @@ import type { Settings } from "./settings.ts";
 import { ApiStack } from "./stacks/api-stack.ts";
 import { DataStack } from "./stacks/data-stack.ts";
 import { IdentityStack } from "./stacks/identity-stack.ts";
+import { SearchStack } from "./stacks/search-stack.ts";
 import { WebStack } from "./stacks/web-stack.ts";
 
-/** The four stacks as one app, ready to synthesise. `bundles` has one folder per function. */
+/** The four stacks as one app, and a fifth where OpenSearch answers searches, ready to synthesise. `bundles` has one folder per function. */
 export function createApp(settings: Settings, bundles = bundlesFolder): App {
   const app = new App({
     analyticsReporting: false,
@@ -35,6 +36,13 @@ export function createApp(settings: Settings, bundles = bundlesFolder): App {
     files,
     bundles,
   });
+  const search =
+    settings.search.engine === "opensearch"
+      ? new SearchStack(app, "Search", {
+          stackName: stackNames.search,
+          description: "Country experience catalogue: the search index, which can be built again",
+        })
+      : undefined;
   const { api } = new ApiStack(app, "Api", {
     stackName: stackNames.api,
     description: "Country experience catalogue: functions, routes, alarms",
@@ -43,6 +51,7 @@ export function createApp(settings: Settings, bundles = bundlesFolder): App {
     files,
     identity,
     bundles,
+    collection: search?.collection,
   });
   new WebStack(app, "Web", {
     stackName: stackNames.web,
@@ -60,6 +69,7 @@ export function createApp(settings: Settings, bundles = bundlesFolder): App {
 export const stackNames = {
   data: "CatalogueData",
   identity: "CatalogueIdentity",
+  search: "CatalogueSearch",
   api: "CatalogueApi",
   web: "CatalogueWeb",
 } as const;

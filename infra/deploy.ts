@@ -22,6 +22,7 @@ const DataOutputs = z.object({ TableName: z.string(), FilesBucketName: z.string(
 const FirstOutputs = z.object({ [stackNames.data]: DataOutputs });
 const Outputs = z.object({
   [stackNames.data]: DataOutputs,
+  [stackNames.search]: z.object({ OpenSearchEndpoint: z.string() }).optional(),
   [stackNames.identity]: z
     .object({ UserPoolId: z.string(), WebClientId: z.string(), SignInUrl: z.string() })
     .catchall(z.string()),
@@ -57,7 +58,7 @@ const outputsFile = join("cdk.out", "outputs.json");
  */
 export async function deploy(world: World): Promise<void> {
   // Settings that cannot be used end it before anything is done.
-  const { siteUrl: siteUrlBefore, deployed } = world.readSettings();
+  const { siteUrl: siteUrlBefore, deployed, search } = world.readSettings();
   const region = await world.findRegion();
   const run = async (purpose: string, args: readonly string[], environment: Record<string, string> = {}) => {
     world.print(`${purpose} ...`);
@@ -78,9 +79,15 @@ export async function deploy(world: World): Promise<void> {
   // Functions that read another form of index find one from their first moment.
   const { TableName, FilesBucketName } = FirstOutputs.parse(world.readOutputs())[stackNames.data];
   const variables = { TABLE_NAME: TableName, FILES_BUCKET: FilesBucketName };
-  const buildIndex = (purpose: string, ...options: string[]) =>
-    run(purpose, [join("functions", "rebuild-search", "main.ts"), ...options], variables);
-  await buildIndex("Building a search index, if there is none of this form", "--if-missing");
+  const rebuildSearch = join("functions", "rebuild-search", "main.ts");
+  // A collection lets nobody in before the functions are deployed that it is for.
+  if (search.engine === "embedded") {
+    await run(
+      "Building a search index, if there is none of this form",
+      [rebuildSearch, "--if-missing"],
+      variables,
+    );
+  }
   const upload = [join("infra", "upload-web.ts"), join("dist", "web")];
   if (deployed) {
     // Before any function renders a page that names them.
@@ -103,7 +110,11 @@ export async function deploy(world: World): Promise<void> {
     variables,
   );
   // What was published while the functions changed, and what the data now call themes and countries.
-  await buildIndex("Building the search index anew");
+  const { OpenSearchEndpoint: endpoint } = outputs[stackNames.search] ?? {};
+  await run("Building the search index anew", [rebuildSearch], {
+    ...variables,
+    ...(endpoint && { OPENSEARCH_ENDPOINT: endpoint }),
+  });
   for (const line of nextSteps(settings, outputs)) world.print(line);
 }
 

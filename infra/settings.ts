@@ -23,6 +23,25 @@ export const integrationId = (name: string) => `Integration${pascalCase(name)}`;
 const Deployed = z.strictObject({ url: PublicUrl, bucketName: z.string() });
 export type Deployed = z.infer<typeof Deployed>;
 
+/**
+ * What answers searches: the index in the bucket, or OpenSearch when a catalogue has outgrown that. `operators` are the
+ * ARNs of the roles with which people deploy and run `npm run rebuild-search`.
+ */
+const Search = z.discriminatedUnion("engine", [
+  z.strictObject({ engine: z.literal("embedded") }),
+  z.strictObject({
+    engine: z.literal("opensearch"),
+    operators: z
+      .array(
+        z
+          .string()
+          .regex(/^arn:aws[a-z-]*:iam::\d{12}:(?:role|user)\/\S+$/, "Write the ARN of a role or user."),
+      )
+      .min(1, "Name at least the role that deploys."),
+  }),
+]);
+type Search = z.infer<typeof Search>;
+
 /** What is particular to one deployment: the content of `infra/settings.<stage>.json`, all of it optional. */
 const OwnSettings = z
   .strictObject({
@@ -38,6 +57,7 @@ const OwnSettings = z
       .optional(),
     /** What `npm run deploy` has learnt from the last deployment. */
     deployed: Deployed.optional(),
+    search: Search.optional(),
     /** Who hears of alarms. */
     alarmEmail: z.email().optional(),
     integrationClients: z
@@ -62,6 +82,7 @@ export interface Settings {
   /** Where the last deployment put the distribution and its files. */
   readonly deployed?: Deployed | undefined;
   readonly integrationClients: readonly IntegrationClient[];
+  readonly search: Search;
   readonly alarmEmail?: string | undefined;
   /** What the API lets through in all; above it a request is 429. */
   readonly throttling: { readonly requestsPerSecond: number; readonly burst: number };
@@ -74,6 +95,7 @@ const stages = {
   local: {
     siteUrl: "http://localhost:3000",
     integrationClients: [{ name: "demo-integration", country: "BD" }],
+    search: { engine: "embedded" },
     throttling: { requestsPerSecond: 10_000, burst: 5_000 },
     logRetentionDays: 1,
     // Tests and `npm run synth` check the same stacks; here it would cost two seconds at every start.
@@ -83,6 +105,7 @@ const stages = {
     // A name that can never exist (RFC 2606), until the first deployment tells the distribution's address.
     siteUrl: "https://not-yet-deployed.invalid",
     integrationClients: [],
+    search: { engine: "embedded" },
     throttling: { requestsPerSecond: 100, burst: 200 },
     logRetentionDays: 90,
     templateChecks: true,
@@ -130,6 +153,12 @@ export function readSettings(environment = process.env, folder = infraFolder): S
   const stage = parse("STAGE", Stage, environment.STAGE);
   const defaults: Settings = stages[stage];
   const own = readOwnSettings(stage, folder);
+  const search = own.search ?? defaults.search;
+  if (stage === "local" && search.engine !== "embedded") {
+    throw new SettingsError(
+      `OpenSearch is not on this machine: take "search" out of ${ownSettingsFile(stage, folder)}, and searches are answered by the embedded index.`,
+    );
+  }
   const named = stage === "local" ? environment.SITE_URL : undefined;
   return {
     ...defaults,
@@ -137,6 +166,7 @@ export function readSettings(environment = process.env, folder = infraFolder): S
     certificateArn: own.certificateArn,
     deployed: own.deployed,
     integrationClients: own.integrationClients ?? defaults.integrationClients,
+    search,
     alarmEmail: own.alarmEmail,
   };
 }

@@ -16,7 +16,9 @@ export const databaseBinary = process.env.DYNOXIDE_BIN;
 export const deployedVariables = process.env.TABLE_NAME
   ? Object.fromEntries(
       Object.entries(process.env).flatMap(([name, value]) =>
-        value !== undefined && /^(AWS_|TABLE_NAME$|FILES_BUCKET$)/.test(name) ? [[name, value]] : [],
+        value !== undefined && /^(AWS_|TABLE_NAME$|FILES_BUCKET$|OPENSEARCH_ENDPOINT$)/.test(name)
+          ? [[name, value]]
+          : [],
       ),
     )
   : undefined;

@@ -1,14 +1,9 @@
-import * as z from "zod";
-import { SynonymGroup } from "#schemas/vocabulary.ts";
-import synonymGroups from "../../data/synonyms.json" with { type: "json" };
 import { search } from "../search/search.ts";
 import type { Vocabulary } from "../search/search-change.ts";
 import type { SearchEngine } from "../search/search-engine.ts";
 import { countBy } from "../search/statistics.ts";
-import { prepareSynonyms } from "../search/synonyms.ts";
 import { createIndexReader } from "./index-reader.ts";
-
-const synonyms = prepareSynonyms(z.array(SynonymGroup).parse(synonymGroups));
+import { synonyms } from "./reviewed-synonyms.ts";
 
 /** Answers from this process's copy of the index in the bucket. */
 export function createEmbeddedEngine(

@@ -13,6 +13,7 @@ import {
   Tracing,
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
+import type { CfnCollection } from "aws-cdk-lib/aws-opensearchserverless";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { prefixes } from "#functions/files/prefixes.ts";
@@ -30,6 +31,8 @@ export interface CatalogueFunctionProps {
   readonly settings: Settings;
   /** The folder that holds one bundle per function. */
   readonly bundles: string;
+  /** Where searches are answered, if not from the bucket. */
+  readonly collection?: CfnCollection | undefined;
   /** @default 1024; more memory is more processor too */
   readonly memoryMegabytes?: number;
   /** @default 10 */
@@ -57,6 +60,13 @@ export class CatalogueFunction extends Construct {
     for (const statement of tableStatements(tableAccess[name], table)) role.addToPolicy(statement);
     if (toFiles) for (const statement of filesStatements(toFiles, files)) role.addToPolicy(statement);
 
+    const collection = toFiles?.search && props.collection;
+    if (collection) {
+      role.addToPolicy(
+        new PolicyStatement({ actions: ["aoss:APIAccessAll"], resources: [collection.attrArn] }),
+      );
+    }
+
     this.function = new LambdaFunction(this, "Function", {
       description,
       code: Code.fromAsset(join(bundles, entryPointOf(name))),
@@ -77,6 +87,7 @@ export class CatalogueFunction extends Construct {
         TABLE_NAME: table.tableName,
         SITE_URL: settings.siteUrl,
         ...(toFiles && { FILES_BUCKET: files.bucketName }),
+        ...(collection && { OPENSEARCH_ENDPOINT: collection.attrCollectionEndpoint }),
         ...(props.heapMegabytes && { NODE_OPTIONS: `--max-old-space-size=${props.heapMegabytes}` }),
       },
     });

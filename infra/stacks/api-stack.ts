@@ -4,6 +4,7 @@ import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { type Function as LambdaFunction, MetricType, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import type { CfnCollection } from "aws-cdk-lib/aws-opensearchserverless";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { methodsOf, type Operation, scopeOf } from "#schemas/operation.ts";
@@ -13,6 +14,8 @@ import { CatalogueHttpApi } from "../constructs/catalogue-http-api.ts";
 import { Monitoring } from "../constructs/monitoring.ts";
 import { PageRoutes } from "../constructs/page-routes.ts";
 import { readPublications } from "../constructs/publication-stream.ts";
+import { SearchAccess } from "../constructs/search-access.ts";
+import { filesAccess } from "../files-access.ts";
 import { pascalCase } from "../function-names.ts";
 import type { Settings } from "../settings.ts";
 import type { IdentityStack } from "./identity-stack.ts";
@@ -23,6 +26,8 @@ export interface ApiStackProps extends StackProps {
   readonly files: Bucket;
   readonly identity: IdentityStack;
   readonly bundles: string;
+  /** Where searches are answered, if not from the bucket. */
+  readonly collection?: CfnCollection | undefined;
 }
 
 /** Stateless: functions, routes, alarms. It may be deleted and deployed again without losing anything. */
@@ -31,7 +36,7 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { settings, table, files, identity, bundles } = props;
+    const { settings, table, files, identity, bundles, collection } = props;
     const api = new CatalogueHttpApi(this, "HttpApi", { settings });
     this.api = api;
     const authorizer = new HttpJwtAuthorizer("Jwt", identity.userPool.userPoolProviderUrl, {
@@ -39,6 +44,7 @@ export class ApiStack extends Stack {
     });
 
     const functions: LambdaFunction[] = [];
+    const searchers: LambdaFunction[] = [];
     for (const [operationId, operation] of Object.entries<Operation>(operations)) {
       const { method, path } = operation;
       const { function: served } = new CatalogueFunction(this, pascalCase(operationId), {
@@ -49,6 +55,7 @@ export class ApiStack extends Stack {
         files,
         settings,
         bundles,
+        collection,
         ...sizes[operationId as OperationId],
       });
       const scope = scopeOf(operation);
@@ -59,6 +66,7 @@ export class ApiStack extends Stack {
         ...(scope && { authorizer, authorizationScopes: [scope] }),
       });
       if (operation.access === "anyone") functions.push(served);
+      if (filesAccess[operationId as OperationId]?.search) searchers.push(served);
     }
     const { function: renderPage } = new CatalogueFunction(this, "RenderPage", {
       name: "renderPage",
@@ -67,6 +75,7 @@ export class ApiStack extends Stack {
       files,
       settings,
       bundles,
+      collection,
       ...searching,
     });
     new PageRoutes(this, "Pages", { api, renderPage });
@@ -91,6 +100,7 @@ export class ApiStack extends Stack {
       files,
       settings,
       bundles,
+      collection,
       ...indexing,
     });
     const publications = readPublications(indexSearch, table, {
@@ -103,6 +113,15 @@ export class ApiStack extends Stack {
       onFailure: { bind: () => ({ destination: files.bucketArn }) },
       metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
     });
+
+    if (collection && settings.search.engine === "opensearch") {
+      const arnOf = ({ role }: LambdaFunction) => role?.roleArn ?? [];
+      new SearchAccess(this, "SearchAccess", {
+        collection,
+        readers: [...searchers, renderPage].flatMap(arnOf),
+        writers: [arnOf(indexSearch), settings.search.operators].flat(),
+      });
+    }
 
     new Monitoring(this, "Monitoring", {
       api,

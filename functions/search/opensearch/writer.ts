@@ -52,6 +52,8 @@ export function createOpenSearchWriter(send: Send, patience = defaultPatience): 
   }
 
   return {
+    exists: async () => (await readIndexes()).some(({ aliases }) => aliases.includes(liveAlias)),
+
     async apply(changes) {
       if (changes.length === 0) return "applied";
       const indexes = await readIndexes();
