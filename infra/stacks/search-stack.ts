@@ -43,7 +43,7 @@ export class SearchStack extends Stack {
       collectionGroupName: name,
       standbyReplicas: "ENABLED",
     });
-    for (const needed of [encryption, network, group]) this.collection.addDependency(needed);
+    for (const needed of [encryption, network, group]) this.collection.addResourceDependency(needed);
     new CfnOutput(this, "OpenSearchEndpoint", { value: this.collection.attrCollectionEndpoint });
   }
 }

@@ -62,6 +62,18 @@ function fakeWorld({ settings = {}, failing }: { settings?: Partial<Settings>; f
   };
 }
 
+test("with OpenSearch the index is built once its collection lets the deployer in", async () => {
+  const search = { engine: "opensearch" as const, operators: ["arn:aws:iam::111122223333:role/deployer"] };
+  const { world, commands, names } = fakeWorld({ settings: { search } });
+  const readOutputs = () => ({
+    ...outputs,
+    CatalogueSearch: { OpenSearchEndpoint: "https://collection.example" },
+  });
+  await deploy({ ...world, readOutputs });
+  expect(names().filter((name) => name.startsWith("rebuild-search"))).toEqual(["rebuild-search"]);
+  expect(commands.at(-1)?.environment).toMatchObject({ OPENSEARCH_ENDPOINT: "https://collection.example" });
+});
+
 describe("a first deployment", () => {
   test("bundles, prepares the account, deploys, deploys again with its address, uploads pages, loads the data and indexes them", async () => {
     const { world, names } = fakeWorld();
