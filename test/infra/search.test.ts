@@ -80,10 +80,11 @@ test("only the functions that search know the collection and may send it request
 });
 
 test("inside the collection those that answer may only read, and only the indexer and operators may write", () => {
-  const [policy] = ofType(opensearch, "AWS::OpenSearchServerless::AccessPolicy");
-  const [, parts] = (policy?.[1].Properties.Policy as { "Fn::Join": [string, (string | object)[]] })[
-    "Fn::Join"
-  ];
+  const [policy] = ofType(opensearch, "AWS::OpenSearchServerless::AccessPolicy").map(
+    ([, { Properties }]) => Properties.Policy,
+  );
+  const { "Fn::Join": joined } = policy as { "Fn::Join": [string, (string | object)[]] };
+  const [, parts] = joined;
   const text = parts
     .map((part) => (typeof part === "string" ? part : JSON.stringify(part).replaceAll('"', "'")))
     .join("");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { analyserVersion } from "#functions/search/analyse/analyser.ts";
 import { documentOf, liveAlias } from "#functions/search/opensearch/mapping.ts";
 import { searchBody, statisticsBody } from "#functions/search/opensearch/request.ts";
-import { changeOf } from "#functions/search/search-change.ts";
+import { changeOf, columnWeights } from "#functions/search/search-change.ts";
 import { study } from "#test/support/made-up-studies.ts";
 import { openSearchEngine } from "#test/support/opensearch-engine.ts";
 import { vocabulary } from "#test/support/search.ts";
@@ -53,7 +53,7 @@ test("all words must be in one nested version, each by any of what stands for it
       { terms: ["registr", "social"], standsFor: [0], worth: 0.3 },
     ],
   };
-  const fields = ["versions.title^6", "versions.summary^2.5", "versions.subject^3", "versions.body^1"];
+  const fields = Object.entries(columnWeights).map(([column, weight]) => `versions.${column}^${weight}`);
   expect(searchBody({ limit: 1 }, { question, share: 1, excluded: [] })).toMatchObject({
     sort: [{ _score: { order: "desc" } }, { id: { order: "desc" } }],
     query: {
