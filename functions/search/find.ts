@@ -1,23 +1,6 @@
 import { blockSize, raiseByPhrase, raiseByTerm } from "./postings.ts";
-import type { Terms } from "./query-text.ts";
+import { type Source, translationWorth, type Wanted } from "./question.ts";
 import { blocksOf, type SearchIndex } from "./search-index.ts";
-
-/** One thing that is looked for: a word or a quoted phrase. */
-export interface Wanted {
-  /** The rarer, the heavier; what is nowhere weighs nothing. */
-  readonly weight: number;
-  /** Without it a study is not found, however much else it has. */
-  readonly isRequired: boolean;
-}
-
-/** A term, or terms that follow one another, that stand for some of what is wanted. */
-export interface Source {
-  readonly terms: Terms;
-  /** Places in the list of what is wanted. */
-  readonly standsFor: readonly number[];
-  /** What it is worth beside the words themselves, which are worth 1. */
-  readonly worth: number;
-}
 
 export interface Found {
   /** In the order of their rows. */
@@ -27,9 +10,6 @@ export interface Found {
   /** By study number: which of its language versions fits best. */
   readonly versions: Uint8Array;
 }
-
-/** A translation is often of title and summary only, and short texts score high; the whole study says more. */
-const translationWorth = 0.8;
 
 /**
  * The studies one version of which has all that is required and such a share of the weight of what is wanted; 1: all of

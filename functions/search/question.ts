@@ -1,6 +1,7 @@
 import { formOf, type QueryWord } from "./analyse/analyser.ts";
 import { wordsOf } from "./analyse/words.ts";
-import type { Terms } from "./query-text.ts";
+import type { QueryText, Terms } from "./query-text.ts";
+import type { Correction } from "./spelling.ts";
 import { type Synonyms, synonymsAt } from "./synonyms.ts";
 
 /** How much of the words a study needed: all, most of what they weigh (rare words weigh more), or any that is telling. */
@@ -13,11 +14,11 @@ export const widenings = [
   { how: "any", share: 0.1 },
 ] as const;
 /** A translation is often of title and summary only, and short texts score high; the whole study says more. */
-export const translationWorth = 0.6;
+export const translationWorth = 0.8;
 /** A word that so many rows have needs no other names, which would cost most just here. */
 const enoughRows = 2000;
 /** What another name is worth beside the words themselves. */
-const synonymWorth = 0.3;
+const synonymWorth = 0.6;
 /** What words that name something when they stand together are worth apart. */
 const apartWorth = 0.5;
 /** A completion must be this much more frequent than what was typed, else the typed word is meant. */
@@ -61,14 +62,9 @@ export interface Lexicon {
   readonly termsOfPrefix: (prefix: string) => readonly CountedTerm[];
 }
 
-export interface Correction {
-  readonly form: string;
-  readonly terms: readonly string[];
-}
-
 export function questionOf(
   lexicon: Lexicon,
-  { words, phrases, isTyping }: QuestionText,
+  { words, phrases, isTyping }: Pick<QueryText, "words" | "phrases" | "isTyping">,
   synonyms: Synonyms,
 ): Question {
   const sources: Source[] = phrases.flatMap((readings, at) =>
@@ -78,6 +74,7 @@ export function questionOf(
     ...alternativesOf(lexicon, word),
     ...(isTyping && at === words.length - 1 ? completionsOf(lexicon, word) : []),
   ]);
+  const rowsOfWords = own.map((terms) => rowsOfAny(lexicon, terms));
   for (let at = 0; at < words.length; ) {
     const { length, names, others } = synonymsAt(words.slice(at), synonyms);
     const standsFor = Array.from({ length: Math.max(1, length) }, (_, place) => at + place);
@@ -87,15 +84,17 @@ export function questionOf(
       }
     }
     if (length > 1) sources.push(...names.map((terms) => ({ terms, standsFor, worth: 1 })));
-    const rows = Math.min(...standsFor.map((place) => rowsOfAny(lexicon, own[place] ?? [])));
-    if (rows < enoughRows) {
+    if (Math.min(...standsFor.map((place) => rowsOfWords[place] ?? 0)) < enoughRows) {
       sources.push(...others.map((terms) => ({ terms, standsFor, worth: synonymWorth })));
     }
+    // A word that is nowhere is as rare as its other names.
+    const rowsOfOthers = Math.max(0, ...others.map((terms) => rowsOfAll(lexicon, terms)));
+    for (const place of standsFor) rowsOfWords[place] ||= rowsOfOthers;
     at += standsFor.length;
   }
   return {
     wanted: [
-      ...own.map((terms) => ({ weight: weightOf(lexicon, rowsOfAny(lexicon, terms)), isRequired: false })),
+      ...rowsOfWords.map((rows) => ({ weight: weightOf(lexicon, rows), isRequired: false })),
       ...phrases.map((readings) => ({
         weight: weightOf(lexicon, rowsOfAny(lexicon, readings.flat())),
         isRequired: true,
@@ -105,14 +104,11 @@ export function questionOf(
   };
 }
 
-export interface QuestionText {
-  readonly words: readonly QueryWord[];
-  readonly phrases: readonly (readonly Terms[])[];
-  readonly isTyping: boolean;
-}
-
 const rowsOfAny = (lexicon: Lexicon, terms: readonly string[]) =>
   Math.max(0, ...terms.map((term) => lexicon.rowsOf(term)));
+
+/** At most: that of the rarest. */
+const rowsOfAll = (lexicon: Lexicon, terms: Terms) => Math.min(...terms.map((term) => lexicon.rowsOf(term)));
 
 const weightOf = ({ rows: all }: Lexicon, rows: number) =>
   rows > 0 ? Math.log(1 + (all - rows + 0.5) / (rows + 0.5)) : 0;

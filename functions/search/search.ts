@@ -1,7 +1,8 @@
 import { type Counts, filterAndCount, liveStudies, valuesOf } from "./columns.ts";
 import type { Facet, Filters } from "./facets.ts";
-import { type Match, type Matched, matchText } from "./match.ts";
+import { type Match, matchText } from "./match.ts";
 import type { Terms } from "./query-text.ts";
+import type { Matched } from "./question.ts";
 import type { SearchIndex } from "./search-index.ts";
 import { noSynonyms, type Synonyms } from "./synonyms.ts";
 

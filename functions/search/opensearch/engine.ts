@@ -4,7 +4,6 @@ import type { Facet } from "../facets.ts";
 import { type QueryText, readQueryText, type Terms } from "../query-text.ts";
 import {
   alternativesOf,
-  type Correction,
   completionsOf,
   enough,
   type Lexicon,
@@ -16,9 +15,9 @@ import {
 } from "../question.ts";
 import type { Vocabulary } from "../search-change.ts";
 import { type SearchEngine, UnavailableError } from "../search-engine.ts";
-import { spellingsOf } from "../spelling.ts";
+import { type Correction, spellingsOf } from "../spelling.ts";
 import { statisticsOf } from "../statistics.ts";
-import type { Synonyms } from "../synonyms.ts";
+import { type Synonyms, synonymsAt } from "../synonyms.ts";
 import {
   combinationsOf,
   countsOf,
@@ -116,7 +115,7 @@ async function find(
   if (text.trim() === "" || isOnlyExclusion) {
     return { response: await ask(bodyOf({ share: 1, excluded })), matched: "all", terms: [], isCut };
   }
-  let question = questionOf(await readLexicon(ask, query), query, synonyms);
+  let question = questionOf(await readLexicon(ask, query, synonyms), query, synonyms);
   let response = await ask(bodyOf({ question, share: 1, excluded }));
   let matched: Matched = "all";
   let didYouMean: string | undefined;
@@ -128,7 +127,7 @@ async function find(
         words: words.map((word) => ({ ...word, ...corrections.get(word.form) })),
         isTyping: false,
       };
-      question = questionOf(await readLexicon(ask, corrected), corrected, synonyms);
+      question = questionOf(await readLexicon(ask, corrected, synonyms), corrected, synonyms);
       response = await ask(bodyOf({ question, share: 1, excluded }));
       didYouMean = withCorrections(text, corrections);
     }
@@ -152,6 +151,7 @@ async function find(
 async function readLexicon(
   ask: Ask,
   { words, isTyping }: Pick<QueryText, "words" | "isTyping">,
+  synonyms: Synonyms,
 ): Promise<Lexicon> {
   const last = words.at(-1);
   const typed = isTyping && last && last.form.length > 1 ? last : undefined;
@@ -159,6 +159,9 @@ async function readLexicon(
   const known = { ...forms, rows: 0, rowsOf: () => 0 };
   const terms = new Set(words.flatMap((word) => alternativesOf(known, word)));
   for (const term of typed ? completionsOf(known, typed) : []) terms.add(term);
+  for (const at of words.keys()) {
+    for (const term of synonymsAt(words.slice(at), synonyms).others.flat()) terms.add(term);
+  }
   return { ...forms, ...rowsOf(await ask(rowsBody([...terms]))) };
 }
 
