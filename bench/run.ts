@@ -9,6 +9,7 @@ const benchmarks = {
   bundles: "size and start of each function beside an empty one",
   freshness: "from publication to being found, on the whole running",
   "index-files": "indexer, readers and compaction at 1,000 and 10,000 case studies",
+  pages: "bytes of pages, and first visits on slow 3G with the style in the head and beside it",
   load: "requests per second through the local server",
 };
 

@@ -1,3 +1,4 @@
+import { markChosen } from "./compare-tray.ts";
 import { prepareMatrices } from "./matrix-keys.ts";
 
 /**
@@ -114,6 +115,7 @@ function swap(next: Element, page: Document): void {
   const languages = (root: Document) => root.querySelector("nav.languages");
   languages(document)?.replaceWith(languages(page) ?? "");
   prepareMatrices();
+  markChosen();
   const again = focused && document.querySelector<HTMLElement>(focused);
   if (again) again.focus({ preventScroll: true });
   else if (focused) main?.focus({ preventScroll: true });

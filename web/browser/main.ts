@@ -1,4 +1,5 @@
 import "../styles/index.css";
+import { compareTray } from "./compare-tray.ts";
 import { copyButtons } from "./copy-buttons.ts";
 import { liveFilters } from "./live-filters.ts";
 import { matrixKeys } from "./matrix-keys.ts";
@@ -7,4 +8,5 @@ import { schemeSwitch } from "./scheme-switch.ts";
 schemeSwitch();
 copyButtons();
 matrixKeys();
+compareTray();
 liveFilters();

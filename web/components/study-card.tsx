@@ -29,7 +29,7 @@ export function StudyCard({ study, countryName, themeLabel, children }: StudyCar
         {evidenceLevel && <span>{t.label("evidence", evidenceLevel)}</span>}
       </p>
       <h3>
-        <a href={link(`/case-studies/${study.slug}`)}>
+        <a id={`title-${study.slug}`} href={link(`/case-studies/${study.slug}`)}>
           <ForeignText of={study} pointer="/title">
             {study.title}
           </ForeignText>
@@ -50,6 +50,14 @@ export function StudyCard({ study, countryName, themeLabel, children }: StudyCar
             {t("card.also-in", { languages: alsoIn.map(t.languageName).join(t("separator")) })}
           </span>
         )}
+        <a
+          class="compare-link"
+          href={link("/compare", new URLSearchParams({ id: study.slug }))}
+          data-compare={study.slug}
+          aria-describedby={`title-${study.slug}`}
+        >
+          {t("tray.add")}
+        </a>
       </p>
     </article>
   );

@@ -24,6 +24,7 @@ export function Document({ head, children }: { head: Head; children: ComponentCh
           {children}
         </main>
         <Footer />
+        <CompareTray />
         <div
           id="notice"
           role="status"
@@ -34,6 +35,27 @@ export function Document({ head, children }: { head: Head; children: ComponentCh
         />
       </body>
     </html>
+  );
+}
+
+/** What the script shows of the studies that were chosen for a comparison. */
+function CompareTray() {
+  const { t, link } = usePage();
+  return (
+    <aside
+      class="tray"
+      aria-label={t("tray.label")}
+      hidden
+      data-tray
+      data-open={t("tray.open", { count: "#" })}
+      data-add={t("tray.add")}
+      data-remove={t("tray.remove")}
+    >
+      <a href={link("/compare")}>{t("compare.title")}</a>
+      <button type="button" class="quiet" data-tray-clear>
+        {t("tray.clear")}
+      </button>
+    </aside>
   );
 }
 

@@ -302,6 +302,7 @@ function List({ content }: { content: Content }) {
   const labels = new Map(themes.map(({ id, label }) => [id, label]));
   return (
     <div class="cards">
+      <h2 class="hidden">{t("catalogue.results")}</h2>
       {search.items.map((study) => {
         const lines = study.highlights.filter(({ pointer }) => pointer !== "/title").slice(0, 2);
         return (
