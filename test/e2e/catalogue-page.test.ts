@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => page.context().close());
 
 const count = async () => Number.parseInt((await page.locator("[data-count]").textContent()) ?? "", 10);
-const payments = () => page.locator('input[name="theme"][value="payments"]');
+const payments = () => page.locator('[type="checkbox"][value="payments"]');
 
 test("a filter applies at once, keeps the focus, is said aloud and has an address", async () => {
   await page.goto(`${url}/en/case-studies`);

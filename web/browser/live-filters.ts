@@ -123,11 +123,12 @@ function swap(next: Element, page: Document): void {
 
 /** A selector of the same control in the next content. */
 function describe(element: Element): string | undefined {
-  const { name, value } = element as HTMLInputElement;
+  const { name, value, type } = element as HTMLInputElement;
   if (element.id) return `#${CSS.escape(element.id)}`;
   if (!name) return "main";
-  const isChoice = element.matches("[type=checkbox], [type=radio]");
-  return `main [name="${CSS.escape(name)}"]${isChoice ? `[value="${CSS.escape(value)}"]` : ""}`;
+  // The search keeps the chosen filters as hidden fields of the same names.
+  const named = `main [name="${CSS.escape(name)}"]:not([type="hidden"])`;
+  return type === "checkbox" ? `${named}[value="${CSS.escape(value)}"]` : named;
 }
 
 function startProgress(): HTMLElement {
