@@ -57,7 +57,7 @@ export const accessibility: InLanguages<TextPage> = {
     ],
   },
   ar: {
-    title: "سهولة الوصول",
+    title: "سهولة الاستخدام للجميع",
     description: "المستوى الذي نسعى إليه في سهولة الوصول، وكيف نختبره، وما لم يُختبر بعد.",
     sections: [
       {

@@ -1,5 +1,5 @@
 import type { Api, Body } from "../api.ts";
-import { ForeignText, LanguageBadge, textAttributes } from "../components/foreign-text.tsx";
+import { ForeignText, LanguageBadge, languageOfText, textAttributes } from "../components/foreign-text.tsx";
 import { Pager } from "../components/pager.tsx";
 import { questionOf } from "../content/challenges.ts";
 import { usePage } from "../context.ts";
@@ -129,8 +129,10 @@ function Met({ study, code, country }: { study: Study; code: string; country: st
       <h3>{t("study.challenges")}</h3>
       <ul>
         {met.map(({ text, index }) => (
-          <li key={index} {...textAttributes(study, `/challenges/${index}/text`, t)}>
-            {text}
+          <li key={index}>
+            <ForeignText of={study} pointer={`/challenges/${index}/text`}>
+              {text}
+            </ForeignText>
           </li>
         ))}
       </ul>
@@ -142,14 +144,11 @@ function Met({ study, code, country }: { study: Study; code: string; country: st
           <ul>
             {results.map(({ indicator, value, unit, year }, index) => (
               <li key={indicator}>
-                <ForeignText of={study} pointer={`/results/${index}/indicator`}>
-                  {indicator}
-                </ForeignText>
-                : <b>{t.number(value)}</b>{" "}
-                <ForeignText of={study} pointer={`/results/${index}/unit`}>
-                  {unit}
-                </ForeignText>
-                {year && ` (${year})`}
+                <bdi {...textAttributes(study, `/results/${index}/indicator`, t)}>
+                  {indicator}: <b>{t.number(value)}</b>{" "}
+                  <bdi lang={languageOfText(study, `/results/${index}/unit`)}>{unit}</bdi>
+                  {year && ` (${year})`}
+                </bdi>
               </li>
             ))}
           </ul>
@@ -158,8 +157,10 @@ function Met({ study, code, country }: { study: Study; code: string; country: st
       <h3>{t("study.lessons")}</h3>
       <ul>
         {lessons.map((lesson, index) => (
-          <li key={lesson} {...textAttributes(study, `/lessons/${index}`, t)}>
-            {lesson}
+          <li key={lesson}>
+            <ForeignText of={study} pointer={`/lessons/${index}`}>
+              {lesson}
+            </ForeignText>
           </li>
         ))}
       </ul>
