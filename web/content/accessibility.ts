@@ -23,7 +23,7 @@ export const accessibility: InLanguages<TextPage> = {
         id: "limits",
         heading: "What we do not know",
         paragraphs: [
-          "No test with people who use a screen reader has been made yet. Documents that case studies link to are not ours, and may not be accessible.",
+          "Not every page has been tested in every one of these ways, and no test with people who use a screen reader has been made yet. Documents that case studies link to are not ours, and may not be accessible.",
         ],
       },
     ],
@@ -51,7 +51,7 @@ export const accessibility: InLanguages<TextPage> = {
         id: "limits",
         heading: "Ce que nous ne savons pas",
         paragraphs: [
-          "Aucun test n’a encore été mené avec des personnes utilisant un lecteur d’écran. Les documents liés aux études de cas ne sont pas les nôtres et peuvent ne pas être accessibles.",
+          "Toutes les pages n’ont pas été vérifiées de toutes ces façons, et aucun test n’a encore été mené avec des personnes utilisant un lecteur d’écran. Les documents liés aux études de cas ne sont pas les nôtres et peuvent ne pas être accessibles.",
         ],
       },
     ],
@@ -78,7 +78,7 @@ export const accessibility: InLanguages<TextPage> = {
         id: "limits",
         heading: "ما لا نعرفه",
         paragraphs: [
-          "لم يُجرَ بعد أي اختبار مع مستخدمي قارئات الشاشة. والوثائق التي تحيل إليها دراسات الحالة ليست لنا، وقد لا تكون سهلة الوصول.",
+          "لم تُختبر كل صفحة بكل هذه الطرق، ولم يُجرَ بعد أي اختبار مع مستخدمي قارئات الشاشة. والوثائق التي تحيل إليها دراسات الحالة ليست لنا، وقد لا تكون سهلة الوصول.",
         ],
       },
     ],
@@ -105,7 +105,7 @@ export const accessibility: InLanguages<TextPage> = {
         id: "limits",
         heading: "Bilmediklerimiz",
         paragraphs: [
-          "Ekran okuyucu kullanan kişilerle henüz bir sınama yapılmadı. Vaka çalışmalarının bağlantı verdiği belgeler bize ait değildir ve erişilebilir olmayabilir.",
+          "Her sayfa bu yolların hepsiyle sınanmadı; ekran okuyucu kullanan kişilerle de henüz bir sınama yapılmadı. Vaka çalışmalarının bağlantı verdiği belgeler bize ait değildir ve erişilebilir olmayabilir.",
         ],
       },
     ],
