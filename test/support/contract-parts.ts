@@ -139,8 +139,10 @@ export function headersOf(
   isWrong: boolean,
 ): fc.Arbitrary<Readonly<Record<string, string>>> {
   const takes = (name: string) => operation.parameters.some((parameter) => parameter.name === name);
+  // What an operation offers is for its description to say: not all of them have JSON.
+  const offered = Object.keys(operation.answers["200"]?.content ?? { "application/json": {} });
   const harmless = {
-    accept: fc.constantFrom("*/*", "application/json", "text/html, application/*;q=0.5"),
+    accept: fc.constantFrom("*/*", ...offered, `image/png, ${offered[0]};q=0.5`),
     "accept-language": fc.oneof(
       fc.constantFrom("ar, en;q=0.5", "*", "fr-MA", "en,".repeat(1_000), ";".repeat(1_000)),
       latinText,
