@@ -20,8 +20,6 @@ export function TileMap({ countries, counts, hrefOf }: TileMapProps) {
   const most = Math.max(1, ...counts.values());
   const named = [...countries].sort((one, other) => one.name.localeCompare(other.name, t.language));
   const groups = ["Arab", "Asian", "African"] as const;
-  const describe = ({ code, name }: Country) =>
-    `${name}: ${t("count.studies", { count: counts.get(code) ?? 0 })}`;
   return (
     <div class="map">
       <div class="tiles" dir="ltr">
@@ -35,10 +33,10 @@ export function TileMap({ countries, counts, hrefOf }: TileMapProps) {
               class={`tile x${column} y${row} ${shadeOf(count, most)}`}
               href={hrefOf(country.code)}
               title={country.name}
-              aria-label={describe(country)}
             >
               <span>{country.alpha3}</span>
               <b>{t.number(count)}</b>
+              <span class="hidden">{country.name}</span>
             </a>
           );
         })}

@@ -49,11 +49,14 @@ function Countries({ content: { countries, counts } }: { content: Content }) {
         <h1>{t("countries.title")}</h1>
         <p>{t("countries.lead", { with: counts.size, all: countries.length })}</p>
       </div>
-      <TileMap countries={countries} counts={counts} hrefOf={(code) => link(`/countries/${code}`)} />
+      <section aria-labelledby="map">
+        <h2 id="map">{t("home.map")}</h2>
+        <TileMap countries={countries} counts={counts} hrefOf={(code) => link(`/countries/${code}`)} />
+      </section>
       <section aria-labelledby="all">
         <h2 id="all">{t("countries.all")}</h2>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer */}
-        <section class="scroll" tabIndex={0} aria-label={t("countries.all")}>
+        <section class="scroll" tabIndex={0} aria-label={t("countries.studies")}>
           <table class="plain">
             <thead>
               <tr>
