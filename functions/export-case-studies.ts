@@ -1,5 +1,5 @@
-import { exportCaseStudies } from "#schemas/operations/catalogue.ts";
-import { allAskedListings } from "./case-studies/asked-listings.ts";
+import { exportCaseStudies } from "#schemas/operations/exports.ts";
+import { askedIds } from "./case-studies/asked-ids.ts";
 import { exportFile, tooMany } from "./case-studies/export-file.ts";
 import { requireKnownFilters } from "./case-studies/known-filters.ts";
 import { readerOf } from "./case-studies/reader.ts";
@@ -12,13 +12,13 @@ import * as publications from "./store/publications.ts";
 const maxStudies = 5_000;
 
 export const handler = endpoint(exportCaseStudies, async ({ path, query, languages }) => {
-  const [listed, reader] = await Promise.all([
-    allAskedListings(query, { max: maxStudies }),
+  const [ids, reader] = await Promise.all([
+    askedIds(query, { max: maxStudies }),
     readerOf(languages),
     requireKnownFilters(query),
   ]);
-  if (!listed) throw tooMany("5,000 case studies");
-  const found = await publications.getMany(listed.map(({ id }) => id));
+  if (!ids) throw tooMany();
+  const found = await publications.getMany(ids);
   const views = found.map((study) => viewCaseStudy(study, languages));
   const studies = views.map(({ answer }) => answer);
   // A file without case studies still has our own words.

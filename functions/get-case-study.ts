@@ -2,7 +2,6 @@ import { getCaseStudy } from "#schemas/operations/catalogue.ts";
 import { answerStudy } from "./case-studies/answer-study.ts";
 import { publicCopy } from "./case-studies/public-copy.ts";
 import { studyAddress } from "./formats/addresses.ts";
-import { citeStudy } from "./formats/cite.ts";
 import type { ExportSuffix } from "./formats/export-formats.ts";
 import { endpoint } from "./http/endpoint.ts";
 import { siteUrl } from "./http/environment.ts";
@@ -17,5 +16,5 @@ export const handler = endpoint(getCaseStudy, async ({ path, query, headers, lan
     const lang = query.lang ? `?lang=${query.lang}` : "";
     return movedPermanently(`${studyAddress(siteUrl(), publication)}${file}${lang}`);
   }
-  return answerStudy(publication, { headers, languages, suffix, cite: citeStudy });
+  return answerStudy(publication, { headers, languages, suffix });
 });

@@ -7,6 +7,7 @@ import { endpoint } from "./http/endpoint.ts";
 import { siteUrl } from "./http/environment.ts";
 import { okFile } from "./http/responses.ts";
 import * as listings from "./store/listings.ts";
+import * as vocabulary from "./store/vocabulary.ts";
 
 /** 4,000 addresses with their alternates are 3 MB; an answer may have 6. */
 const maxStudies = 1_000;
@@ -17,8 +18,13 @@ export const handler = endpoint(getSitemap, async ({ query: { part } }) => {
     const parts = ["pages", ...(await publicationMonths())];
     return okXml(writeSitemapIndex(parts.map((one) => sitemapAddress(site, one))));
   }
-  if (part === "pages") return okXml(writeSitemap(fixedPages(site)));
-  const { items } = await listings.listByMonth(part, { limit: maxStudies });
+  if (part === "pages") {
+    const [themes, countries] = await Promise.all([vocabulary.listThemes(), vocabulary.listCountries()]);
+    const names = { themes: themes.map(({ id }) => id), countries: countries.map(({ alpha2 }) => alpha2) };
+    return okXml(writeSitemap(fixedPages(site, names)));
+  }
+  const { items, next } = await listings.listByMonth(part, { limit: maxStudies });
+  if (next !== undefined) console.error({ event: "sitemap-cut", part, studies: maxStudies });
   return okXml(writeSitemap(items.map((study) => studyPage(site, study))));
 });
 

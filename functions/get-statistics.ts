@@ -1,5 +1,5 @@
 import { getStatistics } from "#schemas/operations/search.ts";
-import { dimensionsOf, labelsOf, searchFiltersOf } from "./case-studies/asked-search.ts";
+import { labelsOf, searchFiltersOf } from "./case-studies/asked-search.ts";
 import { requireKnownFilters } from "./case-studies/known-filters.ts";
 import { readerOf } from "./case-studies/reader.ts";
 import { searchEngine } from "./case-studies/search-engine.ts";
@@ -11,11 +11,7 @@ export const handler = endpoint(getStatistics, async ({ query, languages }) => {
   const { by, q: text } = query;
   await requireKnownFilters(query);
   const [statistics, reader] = await Promise.all([
-    searchEngine.countBy({
-      by: dimensionsOf(by),
-      filters: searchFiltersOf(query),
-      text,
-    }),
+    searchEngine.countBy({ by, filters: searchFiltersOf(query), text }),
     readerOf(languages),
   ]);
   return ok(

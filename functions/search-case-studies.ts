@@ -1,7 +1,6 @@
 import { searchCaseStudies } from "#schemas/operations/search.ts";
 import {
   citationOf,
-  facetOf,
   facetsAnswer,
   orders,
   readPosition,
@@ -18,26 +17,18 @@ import { endpoint } from "./http/endpoint.ts";
 import { okPage } from "./http/pages.ts";
 
 export const handler = endpoint(searchCaseStudies, async (request) => {
-  const { query, languages } = request;
-  const after = readPosition(request.after);
-  await Promise.all([requireKnownFilters(query), requireKnownRevision(query.after)]);
-  const { q: text, facets = [], limit } = query;
-  const [found, reader] = await Promise.all([
-    searchEngine.search({
-      text,
-      filters: searchFiltersOf(query),
-      facets: facets.map(facetOf),
-      sort: orders[query.sort],
-      limit,
-      after,
-    }),
-    readerOf(languages),
-  ]);
+  // The cursor says where the page begins; the parameter `after`, of which publication the answer must know.
+  const { query, languages, after: pageStart } = request;
+  const { q: text, facets = [], limit, after: revision } = query;
+  const after = readPosition(pageStart);
+  await Promise.all([requireKnownFilters(query), requireKnownRevision(revision)]);
+  const asked = { text, facets, limit, after, filters: searchFiltersOf(query), sort: orders[query.sort] };
+  const [found, reader] = await Promise.all([searchEngine.search(asked), readerOf(languages)]);
   const { total, matched, didYouMean, isCut, next } = found;
-  const hits = await viewHits(found, languages, { consistent: query.after !== undefined });
+  const hits = await viewHits(found, languages, { consistent: revision !== undefined });
   const page = { items: hits.map(({ answer }) => answer), next: next && writePosition(next) };
   const answer = okPage(request, page, { languages: languagesUsed(hits) });
-  const howToCite = citationOf(query, { path: searchCaseStudies.path, total }, reader);
+  const howToCite = citationOf(query, total, reader);
   const about = { total, facets: facetsAnswer(facets, found.facets, reader), matched, isCut, howToCite };
   return { ...answer, body: { ...answer.body, ...about, ...(didYouMean !== undefined && { didYouMean }) } };
 });

@@ -28,5 +28,12 @@ export const filesAccess: Partial<Record<FunctionName, FilesAccess>> = {
     search: ["GetObject", "PutObject", "DeleteObject"],
     givenUp: ["PutObject"],
   },
-  exportCaseStudies: { exports: ["PutObject", "GetObject"] },
+  exportCaseStudies: {
+    bucket: ["ListBucket"],
+    search: ["GetObject"],
+    exports: ["PutObject", "GetObject"],
+  },
+  getFeed: { bucket: ["ListBucket"], search: ["GetObject"] },
+  getFullCopy: { bucket: ["ListBucket"], full: ["GetObject"] },
+  writeFullCopy: { bucket: ["ListBucket"], full: ["GetObject", "PutObject", "AbortMultipartUpload"] },
 };

@@ -12,7 +12,8 @@ export type FunctionName =
   | "answerUnmatched"
   | "addClaimsToToken"
   | "invalidatePages"
-  | "indexSearch";
+  | "indexSearch"
+  | "writeFullCopy";
 
 export const projectFolder = fileURLToPath(new URL("..", import.meta.url));
 /** Where `npm run build` puts one folder per function. */

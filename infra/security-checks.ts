@@ -9,7 +9,7 @@ import type { IConstruct } from "constructs";
 import { prefixes } from "#functions/files/prefixes.ts";
 import { methodsOf } from "#schemas/operation.ts";
 import { operations } from "#schemas/operations.ts";
-import { pageRoutes } from "#web/routes.ts";
+import { pageRoutes, unmatchedPath } from "#web/routes.ts";
 
 interface Acknowledgement {
   readonly finding: string;
@@ -19,7 +19,9 @@ interface Acknowledgement {
 
 const openRoutes = [
   "$default",
-  ...pageRoutes.map((path) => `GET ${path}`),
+  `GET ${unmatchedPath}`,
+  `HEAD ${unmatchedPath}`,
+  ...pageRoutes,
   ...Object.values(operations)
     .filter(({ access }) => access === "anyone")
     .flatMap((operation) => methodsOf(operation).map((method) => `${method} ${operation.path}`)),

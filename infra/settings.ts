@@ -42,6 +42,10 @@ const Search = z.discriminatedUnion("engine", [
 ]);
 type Search = z.infer<typeof Search>;
 
+/** Who runs the catalogue, as readers are told, and the mailbox they may write to. */
+const Operator = z.strictObject({ name: z.string().trim().min(2).max(120), mailbox: z.email().optional() });
+type Operator = z.infer<typeof Operator>;
+
 /** What is particular to one deployment: the content of `infra/settings.<stage>.json`, all of it optional. */
 const OwnSettings = z
   .strictObject({
@@ -60,6 +64,7 @@ const OwnSettings = z
     search: Search.optional(),
     /** Who hears of alarms. */
     alarmEmail: z.email().optional(),
+    operator: Operator.optional(),
     integrationClients: z
       .array(IntegrationClient)
       .refine(
@@ -84,6 +89,7 @@ export interface Settings {
   readonly integrationClients: readonly IntegrationClient[];
   readonly search: Search;
   readonly alarmEmail?: string | undefined;
+  readonly operator?: Operator | undefined;
   /** What the API lets through in all; above it a request is 429. */
   readonly throttling: { readonly requestsPerSecond: number; readonly burst: number };
   readonly logRetentionDays: number;
@@ -168,6 +174,7 @@ export function readSettings(environment = process.env, folder = infraFolder): S
     integrationClients: own.integrationClients ?? defaults.integrationClients,
     search,
     alarmEmail: own.alarmEmail,
+    operator: own.operator,
   };
 }
 

@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   const tableName = tables[0]?.definition.TableName;
   if (!client || !tableName) throw new LocalError(`The stacks lack a table or ${integration.name}.`);
 
-  // Functions that read the stream keep files while data are loaded.
+  // Functions that read the stream keep files while data are loaded, and the index is built before anybody searches.
   site.serve(answer, "/_local/");
   console.log("Loading data/ and the assets");
   const loader = ["functions/load/main.ts", "--bind", `${client.id}=${integration.country}`] as const;
@@ -48,13 +48,13 @@ async function start(): Promise<void> {
     runScript(loader, variables, stopping.signal),
     ...webBuckets.map(({ name }) => upload(name, site.url)),
   ]);
-  site.serve(answer);
   const filesBucket = buckets.find(({ name }) => name.includes("-files"))?.name;
   if (!filesBucket) throw new LocalError("The stacks lack a bucket for files.");
   const filesEndpoint = s3Endpoint(site.url);
   const files = { FILES_BUCKET: filesBucket, AWS_ENDPOINT_URL_S3: filesEndpoint };
   const indexer = ["functions/rebuild-search/main.ts", "--if-missing"] as const;
   await runScript(indexer, { ...variables, ...files }, stopping.signal);
+  site.serve(answer);
   const running = {
     pid: process.pid,
     url: site.url,

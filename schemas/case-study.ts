@@ -377,6 +377,8 @@ export const Tombstone = z
     slug: Slug,
     revision: z.int().positive(),
     version: z.int().positive(),
+    title: z.string(),
+    language: Language,
     country: CountryCode,
     publishedAt: Instant,
     withdrawnAt: Instant,

@@ -24,21 +24,21 @@ const names = {
     "social-insurance": ["Social insurance", "Assurance sociale", "التأمين الاجتماعي", "Sosyal sigorta"],
     "labour-market": ["Labour market", "Marché du travail", "سوق العمل", "İşgücü piyasası"],
     "social-services": ["Social services", "Services sociaux", "الخدمات الاجتماعية", "Sosyal hizmetler"],
-    several: ["Several functions", "Plusieurs fonctions", "وظائف متعددة", "Birden fazla işlev"],
+    several: ["Several kinds", "Plusieurs types", "أنواع متعددة", "Birkaç tür"],
   } satisfies NamesOf<typeof SocialProtectionFunction>,
   status: {
     planned: ["Planned", "Prévue", "مخطط لها", "Planlanan"],
     pilot: ["Pilot", "Pilote", "تجريبية", "Pilot"],
-    active: ["Active", "En cours", "جارية", "Yürürlükte"],
+    active: ["Running", "En cours", "جارية", "Yürürlükte"],
     completed: ["Completed", "Achevée", "مكتملة", "Tamamlanan"],
     suspended: ["Suspended", "Suspendue", "معلقة", "Askıya alınan"],
-    unknown: ["Not known", "Inconnu", "غير معروفة", "Bilinmiyor"],
+    unknown: ["Status not known", "État inconnu", "الحالة غير معروفة", "Durumu bilinmiyor"],
   } satisfies NamesOf<typeof PracticeStatus>,
   challenge: {
     "missing-or-wrong-id": [
-      "No identity papers",
-      "Papiers d’identité manquants",
-      "غياب وثائق الهوية",
+      "Missing or wrong ID papers",
+      "Identité absente ou erronée",
+      "وثائق هوية مفقودة أو خاطئة",
       "Eksik veya yanlış kimlik",
     ],
     "unverified-phone": [
@@ -47,7 +47,7 @@ const names = {
       "أرقام هاتف غير صحيحة",
       "Yanlış telefon numaraları",
     ],
-    "digital-exclusion": ["Left out by digital", "Exclusion numérique", "الإقصاء الرقمي", "Dijital dışlanma"],
+    "digital-exclusion": ["Digital exclusion", "Exclusion numérique", "الإقصاء الرقمي", "Dijital dışlanma"],
     "connectivity-cash-out": [
       "Networks and cash points",
       "Réseau et points de retrait",
@@ -136,7 +136,7 @@ const names = {
       "تقييم مستقل",
       "Bağımsız değerlendirme",
     ],
-    experimental: ["Experiment", "Étude expérimentale", "دراسة تجريبية", "Deneysel çalışma"],
+    experimental: ["Experimental study", "Étude expérimentale", "دراسة تجريبية", "Deneysel çalışma"],
   } satisfies NamesOf<typeof EvidenceLevel>,
   region: {
     Arab: ["Arab group", "Groupe arabe", "المجموعة العربية", "Arap grubu"],
@@ -206,9 +206,9 @@ const names = {
   } satisfies NamesOf<typeof DeliveryStage>,
   target_group: {
     children: ["Children", "Enfants", "الأطفال", "Çocuklar"],
-    "older-persons": ["Older persons", "Personnes âgées", "كبار السن", "Yaşlılar"],
+    "older-persons": ["Older people", "Personnes âgées", "كبار السن", "Yaşlılar"],
     "persons-with-disabilities": [
-      "Persons with disabilities",
+      "People with disabilities",
       "Personnes handicapées",
       "الأشخاص ذوو الإعاقة",
       "Engelliler",

@@ -23,7 +23,7 @@ export interface Operation {
     readonly body?: { readonly schema: z.ZodType; readonly mediaTypes: readonly string[] };
   };
   /** By status; those of `problems` and the ones every request can meet are not repeated here. */
-  readonly responses: Partial<Record<200 | 201 | 204 | 301, ResponseShape>>;
+  readonly responses: Partial<Record<200 | 201 | 204 | 301 | 303, ResponseShape>>;
   /** Problems of this operation beyond those that its other members imply; see `problemsOf`. */
   readonly problems?: readonly ProblemType[];
   /** Answers in the language of `lang` or Accept-Language, and says which in Content-Language. */

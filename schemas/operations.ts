@@ -1,6 +1,7 @@
 import * as catalogue from "./operations/catalogue.ts";
 import * as discovery from "./operations/discovery.ts";
 import * as drafts from "./operations/drafts.ts";
+import * as exports from "./operations/exports.ts";
 import * as review from "./operations/review.ts";
 import * as search from "./operations/search.ts";
 import * as service from "./operations/service.ts";
@@ -15,7 +16,8 @@ export const operations = {
   getContact: catalogue.getContact,
   searchCaseStudies: search.searchCaseStudies,
   getStatistics: search.getStatistics,
-  exportCaseStudies: catalogue.exportCaseStudies,
+  exportCaseStudies: exports.exportCaseStudies,
+  getFullCopy: exports.getFullCopy,
   listChanges: catalogue.listChanges,
   getFeed: discovery.getFeed,
   listThemes: catalogue.listThemes,

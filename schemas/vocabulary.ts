@@ -61,9 +61,15 @@ export const Country = z
   .meta({ id: "Country" });
 export type Country = z.infer<typeof Country>;
 
-/** One thing and its names by language, as `data/synonyms.json` has them: a search for one finds the others. */
+const SynonymGroupId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+/**
+ * One thing and its names by language, as `data/synonyms.json` has them: a search for one finds the others. Where that
+ * finds little, it goes on to the names of what is related.
+ */
 export const SynonymGroup = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  id: SynonymGroupId,
   names: z.partialRecord(z.enum(siteLanguages), z.array(z.string().min(1).max(100)).min(1).max(12)),
+  related: z.array(SynonymGroupId).optional(),
 });
 export type SynonymGroup = z.infer<typeof SynonymGroup>;

@@ -1,22 +1,11 @@
+import type * as z from "zod";
 import type { StoredListing } from "#schemas/case-study.ts";
+import type { listCaseStudies } from "#schemas/operations/catalogue.ts";
 import * as listings from "../store/listings.ts";
 import type { Page, PageRequest } from "../store/read.ts";
 
-type AnyOf = readonly string[] | undefined;
-
 /** The filters and the order that a list of case studies is asked for with. */
-interface AskedList {
-  readonly theme?: AnyOf;
-  readonly country?: AnyOf;
-  readonly function?: AnyOf;
-  readonly status?: AnyOf;
-  readonly challenge?: AnyOf;
-  readonly year_from?: number | undefined;
-  readonly year_to?: number | undefined;
-  readonly language?: AnyOf;
-  readonly maturity?: AnyOf;
-  readonly sort: "-published_at" | "published_at";
-}
+type AskedList = Omit<z.output<typeof listCaseStudies.request.query>, "limit" | "cursor" | "lang">;
 
 /** A page of the case studies that match every filter. */
 export const askedListings = (asked: AskedList, page: PageRequest): Promise<Page<StoredListing>> =>

@@ -1,20 +1,21 @@
-import type * as z from "zod";
-import { type Dimension, type FacetName, searchFilters } from "#schemas/operations/search.ts";
+import { searchFilters } from "#schemas/operations/search.ts";
+import { pageAddress } from "../formats/addresses.ts";
 import { citeSearch } from "../formats/cite.ts";
-import { type AskedFilters, filtersInWords, valueInWords } from "../formats/filter-words.ts";
+import { type Asked, askedInWords, valueInWords } from "../formats/filter-words.ts";
 import type { Reader } from "../formats/selection.ts";
+import { wordsLanguage } from "../formats/words.ts";
 import { ProblemError } from "../http/problem-error.ts";
 import type { Counts } from "../search/columns.ts";
 import type { Facet, Filters } from "../search/facets.ts";
 import type { Position, SearchQuery } from "../search/search.ts";
-import type { Statistics, StatisticsQuery } from "../search/statistics.ts";
+import type { Dimension, Statistics } from "../search/statistics.ts";
 
 /** The filters of a search, of statistics or of a list, as the index takes them. */
-export const searchFiltersOf = (asked: AskedFilters): Filters => ({
+export const searchFiltersOf = (asked: Asked): Filters => ({
   theme: asked.theme,
   country: asked.country,
   region: asked.region,
-  incomeGroup: asked.income_group,
+  income_group: asked.income_group,
   function: asked.function,
   status: asked.status,
   maturity: asked.maturity,
@@ -25,17 +26,6 @@ export const searchFiltersOf = (asked: AskedFilters): Filters => ({
   yearFrom: asked.year_from,
   yearTo: asked.year_to,
 });
-
-type Name = z.infer<typeof FacetName>;
-type DimensionName = z.infer<typeof Dimension>;
-
-/** The API's name of a facet as the index has it. */
-export const facetOf = (name: Name): Facet => (name === "income_group" ? "incomeGroup" : name);
-
-/** The same for one or two dimensions. */
-export const dimensionsOf = (names: readonly DimensionName[]) =>
-  // As many as there were, which the contract has checked.
-  names.map((name) => (name === "income_group" ? "incomeGroup" : name)) as unknown as StatisticsQuery["by"];
 
 export const orders = {
   relevance: "relevance",
@@ -55,45 +45,44 @@ export function readPosition(text: string | undefined): Position | undefined {
 }
 
 /** The counts by the API's names, with what each value is called in the reader's language. */
-export const facetsAnswer = (asked: readonly Name[], counts: Counts, reader: Reader) =>
+export const facetsAnswer = (asked: readonly Facet[], counts: Counts, reader: Reader) =>
   Object.fromEntries(
     asked.map((name) => {
-      const counted = counts[facetOf(name)] ?? [];
+      const counted = counts[name] ?? [];
       return [name, counted.map(({ value, count }) => ({ value, ...labelOf(name, value, reader), count }))];
     }),
     // Object.fromEntries forgets the names that it was given.
-  ) as Partial<Record<Name, { value: string; label?: string; count: number }[]>>;
+  ) as Partial<Record<Facet, { value: string; label?: string; count: number }[]>>;
 
 /** What a value is called in the reader's language; a year is called what it is. */
-export const labelOf = (name: Name, value: string, reader: Reader): { label?: string } =>
+const labelOf = (name: Facet, value: string, reader: Reader): { label?: string } =>
   name === "year" ? {} : { label: valueInWords(name, value, reader) };
 
-/** How to cite what was asked at `path` and counted now. */
-export function citationOf(
-  asked: AskedFilters & { readonly q?: string | undefined },
-  { path, total }: { path: string; total: number },
-  reader: Reader,
-): string {
+/** How to cite what was asked and counted now, by the page that asks it again. */
+export function citationOf(asked: Asked, total: number, reader: Reader): string {
+  const address = searchPageAddress(asked, reader);
+  const at = new Date().toISOString();
+  return citeSearch({ asked: askedInWords(asked, reader), total, address, at }, reader.language);
+}
+
+/** The page that shows what was asked, in the reader's language. */
+export function searchPageAddress(asked: Asked, { siteUrl, language }: Reader): string {
   const parameters = new URLSearchParams();
-  for (const name of ["q", ...Object.keys(searchFilters)] as (keyof typeof asked)[]) {
+  for (const name of ["q", ...Object.keys(searchFilters)] as (keyof Asked)[]) {
     for (const value of [asked[name]].flat()) {
       if (value !== undefined && value !== "") parameters.append(name, String(value));
     }
   }
-  const address = `${reader.siteUrl}${path}${parameters.size > 0 ? `?${parameters}` : ""}`;
-  const at = new Date().toISOString();
-  return citeSearch(
-    { text: asked.q, filters: filtersInWords(asked, reader), total, address, at },
-    reader.language,
-  );
+  const page = pageAddress(siteUrl, wordsLanguage(language), "case-studies");
+  return `${page}${parameters.size > 0 ? `?${parameters}` : ""}`;
 }
 
 /** What the values in statistics are called, by dimension. */
 export function labelsOf(
-  [first, second]: readonly DimensionName[],
+  [first, second]: readonly Dimension[],
   { counts, gaps }: Statistics,
   reader: Reader,
-): Partial<Record<DimensionName, Record<string, string>>> {
+): Partial<Record<Dimension, Record<string, string>>> {
   const missing = gaps.flatMap((gap) => gap.missing);
   const values = [
     [first, counts.map((counted) => counted.values[0]), second ? gaps.map(({ value }) => value) : missing],

@@ -1,4 +1,5 @@
 import type { SearchChange } from "../search/search-change.ts";
+import { removeOtherVersions } from "../search-index/other-versions.ts";
 import * as listings from "../store/listings.ts";
 import * as publications from "../store/publications.ts";
 import { searchChangesOf } from "./search-changes.ts";
@@ -17,5 +18,12 @@ export async function rebuildSearch(report: (studies: number) => void = () => {}
     }
   }
   await searchWriter.rebuild(changes());
+  return studies;
+}
+
+/** The same once every function reads this version of the index: what other versions left is deleted then. */
+export async function replaceSearch(report: (studies: number) => void): Promise<number> {
+  const studies = await rebuildSearch(report);
+  await removeOtherVersions();
   return studies;
 }

@@ -1,9 +1,9 @@
 import type * as z from "zod";
 import { type StoredPublication, translatableFields } from "#schemas/case-study.ts";
 import type { SearchHit } from "#schemas/operations/search.ts";
+import { translatableTexts } from "#schemas/translatable-texts.ts";
 import { viewCaseStudy, viewListing } from "../content/language-view.ts";
 import { listingOf } from "../content/listing.ts";
-import { translatableTexts } from "../content/translations.ts";
 import { snippet } from "../search/highlight.ts";
 import type { SearchAnswer } from "../search/search.ts";
 import * as publications from "../store/publications.ts";

@@ -8,8 +8,9 @@ import type {
 } from "#schemas/case-study.ts";
 import type { VersionSummary } from "#schemas/life-cycle.ts";
 import type { Language } from "#schemas/text.ts";
+import { mapTexts } from "#schemas/translatable-texts.ts";
 import type { Country, StoredCountry, StoredTheme, Theme } from "#schemas/vocabulary.ts";
-import { isStale, languageStates, mapTexts } from "./translations.ts";
+import { isStale, languageStates } from "./translations.ts";
 
 /** `languages`: those the answer's texts are in, each once, for Content-Language. */
 interface View<Answer> {

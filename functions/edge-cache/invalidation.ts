@@ -9,7 +9,7 @@ const client = new CloudFrontClient({});
  * a path is charged whatever it matches, and a study is found at too many: by id and slug, with every suffix and query,
  * in searches, counts and profiles. Assets, problem types and the OpenAPI document stay.
  */
-export const publicPaths = [...siteLanguages.map((language) => `/${language}*`), "/v1/*", "/sitemap.xml"];
+const publicPaths = [...siteLanguages.map((language) => `/${language}*`), "/v1/*", "/sitemap.xml"];
 
 /** Lets go of every cached answer that can show a case study. Repeated under the same reference it does nothing. */
 export async function invalidatePublicPaths(reference: string): Promise<void> {

@@ -1,15 +1,12 @@
 /** The public addresses that exports, feeds and descriptions name. `siteUrl` has no slash at the end. */
 
-/** Where a case study is read and cited. An old slug answers 301, so this address goes on working. */
+/** Where other systems read a case study. An old slug answers 301, so this address goes on working. */
 export const studyAddress = (siteUrl: string, { slug }: { slug: string }): string =>
   `${siteUrl}/v1/case-studies/${slug}`;
 
 /** Names a case study in feeds and graphs, where a name must never change: it works too. */
 export const studyName = (siteUrl: string, { id }: { id: string }): string =>
   `${siteUrl}/v1/case-studies/${id}`;
-
-export const versionAddress = (siteUrl: string, study: { slug: string; version: number }): string =>
-  `${studyAddress(siteUrl, study)}/versions/${study.version}`;
 
 export const themesAddress = (siteUrl: string): string => `${siteUrl}/v1/themes`;
 
@@ -19,6 +16,9 @@ export const countryAddress = (siteUrl: string, code: string): string => `${site
 
 export const exportAddress = (siteUrl: string, suffix: string): string =>
   `${siteUrl}/v1/exports/case-studies.${suffix}`;
+
+/** All of the catalogue as one file, made every night. */
+export const fullCopyAddress = (siteUrl: string): string => `${siteUrl}/v1/exports/all-case-studies.ndjson`;
 
 export const feedAddress = (siteUrl: string, suffix: "atom" | "json"): string =>
   `${siteUrl}/v1/feeds/case-studies.${suffix}`;
@@ -30,6 +30,13 @@ export const sitemapAddress = (siteUrl: string, part: string): string =>
 export const pageAddress = (siteUrl: string, language: string, path: string): string =>
   `${siteUrl}/${language}/${path}`;
 
-/** Where people read a case study. */
+/** Where people read a case study, and what citations name. An old slug answers 301 here too. */
 export const studyPageAddress = (siteUrl: string, language: string, { slug }: { slug: string }): string =>
   pageAddress(siteUrl, language, `case-studies/${slug}`);
+
+/** The page of a version, which stays as it is. */
+export const versionPageAddress = (
+  siteUrl: string,
+  language: string,
+  study: { slug: string; version: number },
+): string => `${studyPageAddress(siteUrl, language, study)}/versions/${study.version}`;

@@ -1,4 +1,4 @@
-import { exportAddress, themesAddress } from "./addresses.ts";
+import { exportAddress, fullCopyAddress, themesAddress } from "./addresses.ts";
 import { exportFormats } from "./export-formats.ts";
 import { licence } from "./licence.ts";
 import { type Prefixes, type Resource, writeLinkedData, writeTurtle } from "./rdf.ts";
@@ -30,6 +30,7 @@ function describeCatalogue({ siteUrl, modifiedAt }: CatalogueFacts): Resource[] 
   const dataset = { address: `${siteUrl}/#case-studies` };
   const service = { address: `${siteUrl}/#api` };
   const publisher = { address: `${siteUrl}/#publisher` };
+  const fullCopy = { address: fullCopyAddress(siteUrl) };
   const distribution = (suffix: string) => ({ address: exportAddress(siteUrl, suffix) });
   const license = ["dct:license", { address: licence.address }] as const;
   const modified = modifiedAt
@@ -70,7 +71,19 @@ function describeCatalogue({ siteUrl, modifiedAt }: CatalogueFacts): Resource[] 
         ...modified,
         ...inLanguages,
         ["dcat:landingPage", { address: siteUrl }],
+        ["dcat:distribution", fullCopy],
         ...Object.keys(exportFormats).map((suffix) => ["dcat:distribution", distribution(suffix)] as const),
+      ],
+    },
+    {
+      ...fullCopy,
+      class: "dcat:Distribution",
+      properties: [
+        ["dct:title", { text: "All case studies in all languages, made every night", language: "en" }],
+        ["dcat:accessURL", fullCopy],
+        ["dcat:downloadURL", fullCopy],
+        ["dcat:compressFormat", { address: `${mediaTypesAddress}application/gzip` }],
+        license,
       ],
     },
     ...Object.entries(exportFormats).map(
@@ -109,8 +122,8 @@ const description =
 /** DCAT 3 asks for the Library of Congress's addresses. */
 const languageAddress = (language: string) => `http://id.loc.gov/vocabulary/iso639-1/${language}`;
 
+const mediaTypesAddress = "https://www.iana.org/assignments/media-types/";
+
 /** A media type has an address if it is registered. */
 const mediaTypeOf = (mediaType: string): Resource["properties"] =>
-  mediaType.includes("/x-")
-    ? []
-    : [["dcat:mediaType", { address: `https://www.iana.org/assignments/media-types/${mediaType}` }]];
+  mediaType.includes("/x-") ? [] : [["dcat:mediaType", { address: `${mediaTypesAddress}${mediaType}` }]];

@@ -1,6 +1,6 @@
 import type { CaseStudySummary } from "#schemas/case-study.ts";
+import { directionOf } from "#schemas/direction.ts";
 import type { Language } from "#schemas/text.ts";
-import { directionOf } from "./direction.ts";
 import { licence } from "./licence.ts";
 import type { Reader } from "./selection.ts";
 import { provenanceIn, wordsIn, wordsLanguage } from "./words.ts";
@@ -16,6 +16,8 @@ export interface Feed extends Reader {
   /** This page; the same as `address` on the first one. */
   readonly pageAddress: string;
   readonly nextAddress?: string | undefined;
+  /** The page for people that shows the same. */
+  readonly homeAddress: string;
 }
 
 export const feedTitle = ({ language, filters }: Feed): string =>

@@ -1,25 +1,12 @@
+import type * as z from "zod";
 import { codeInWords } from "#schemas/code-words.ts";
+import { directionOf } from "#schemas/direction.ts";
+import type { searchFilters } from "#schemas/operations/search.ts";
 import type { Reader } from "./selection.ts";
 import { wordsIn, wordsLanguage } from "./words.ts";
 
-type AnyOf = readonly string[] | undefined;
-
-/** The filters of a list or a search, as its query has them. */
-export interface AskedFilters {
-  readonly theme?: AnyOf;
-  readonly country?: AnyOf;
-  readonly function?: AnyOf;
-  readonly status?: AnyOf;
-  readonly challenge?: AnyOf;
-  readonly year_from?: number | undefined;
-  readonly year_to?: number | undefined;
-  readonly language?: AnyOf;
-  readonly maturity?: AnyOf;
-  readonly region?: AnyOf;
-  readonly income_group?: AnyOf;
-  readonly evidence?: AnyOf;
-  readonly provenance?: AnyOf;
-}
+/** What a list or a search is asked for, as its query has it. */
+export type Asked = z.output<z.ZodObject<typeof searchFilters>> & { readonly q?: string | undefined };
 
 const inOrder = [
   "theme",
@@ -33,7 +20,7 @@ const inOrder = [
   "evidence",
   "language",
   "provenance",
-] as const satisfies (keyof AskedFilters)[];
+] as const satisfies (keyof Asked)[];
 
 /** What a value of a filter is called in the reader's language. */
 export function valueInWords(
@@ -47,8 +34,11 @@ export function valueInWords(
   return codeInWords(filter, value, language);
 }
 
-/** Each filter in the reader's language, such as "Theme: Digital identity, Digital payments". */
-export function filtersInWords(asked: AskedFilters, reader: Omit<Reader, "siteUrl">): string[] {
+/**
+ * What is searched for, in quotes, and each filter in the reader's language, such as "Theme: Digital
+ * identity, Digital payments".
+ */
+export function askedInWords(asked: Asked, reader: Omit<Reader, "siteUrl">): string[] {
   const { filters, colon, comma } = wordsIn(reader.language);
   const named = inOrder.flatMap((name) => {
     const values = [...new Set(asked[name])].map((value) => valueInWords(name, value, reader));
@@ -57,7 +47,15 @@ export function filtersInWords(asked: AskedFilters, reader: Omit<Reader, "siteUr
   const { year_from: from, year_to: to } = asked;
   const years =
     from === undefined && to === undefined ? [] : [`${filters.year}${colon}${yearsInWords(from, to)}`];
-  return [...named, ...years];
+  const text = asked.q?.trim() ? [quoted(asked.q, reader.language)] : [];
+  return [...text, ...named, ...years];
+}
+
+/** Between isolates (Unicode UAX 9) where some of it is written the other way, so that what follows stays in its order. */
+function quoted(text: string, language: string): string {
+  const otherWay =
+    directionOf(wordsLanguage(language)) === "rtl" ? /\p{Script=Latin}/u : /\p{Script=Arabic}/u;
+  return otherWay.test(text) ? `\u2068“${text}”\u2069` : `“${text}”`;
 }
 
 const yearsInWords = (from: number | undefined, to: number | undefined) =>

@@ -1,9 +1,9 @@
 import type { CaseStudy } from "#schemas/case-study.ts";
 import type { Language } from "#schemas/text.ts";
-import { studyAddress } from "./addresses.ts";
+import { studyPageAddress, versionPageAddress } from "./addresses.ts";
 import { licence } from "./licence.ts";
 import type { Reader } from "./selection.ts";
-import { provenanceIn, wordsIn } from "./words.ts";
+import { provenanceIn, wordsIn, wordsLanguage } from "./words.ts";
 
 /** A case study as bibliographies see it: every text one line. */
 export interface Reference {
@@ -25,7 +25,7 @@ export interface Reference {
 }
 
 export function referenceOf(study: CaseStudy, reader: Reader): Reference {
-  const { language, siteUrl, themeLabels, countryNames } = reader;
+  const { language, themeLabels, countryNames } = reader;
   const words = wordsIn(language);
   const country = countryNames.get(study.country) ?? study.country;
   const [year = 0, month = 0, day = 0] = study.updatedAt.slice(0, 10).split("-").map(Number);
@@ -38,7 +38,7 @@ export function referenceOf(study: CaseStudy, reader: Reader): Reference {
     genre: words.caseStudy,
     version: String(study.version),
     publishedOn: { year, month, day },
-    address: studyAddress(siteUrl, study),
+    address: citedAddress(study, reader),
     abstract: oneLine(study.summary),
     language: study.textLanguages["/title"]?.language ?? study.language,
     keywords: [...study.themes.map((theme) => themeLabels.get(theme) ?? theme), country].map(oneLine),
@@ -49,6 +49,12 @@ export function referenceOf(study: CaseStudy, reader: Reader): Reference {
     ].join(". "),
   };
 }
+
+/** The page that shows what is cited, in the reader's language. */
+export const citedAddress = (
+  study: Pick<CaseStudy, "slug" | "version">,
+  { language, siteUrl, isOfVersions }: Pick<Reader, "language" | "siteUrl" | "isOfVersions">,
+): string => (isOfVersions ? versionPageAddress : studyPageAddress)(siteUrl, wordsLanguage(language), study);
 
 /** An institution is not the author of what others found out about it. */
 export const authorOf = (

@@ -7,6 +7,8 @@ export interface Reader {
   readonly language: Language;
   /** Without a slash at the end. */
   readonly siteUrl: string;
+  /** Whether what is read are versions, each cited by its own number and address. */
+  readonly isOfVersions?: boolean | undefined;
   /** By id. */
   readonly themeLabels: ReadonlyMap<string, string>;
   /** By alpha-2 code. */

@@ -1,6 +1,6 @@
 import type { CaseStudy } from "#schemas/case-study.ts";
-import { studyAddress } from "./addresses.ts";
 import { licence } from "./licence.ts";
+import { citedAddress } from "./reference.ts";
 import type { Selection } from "./selection.ts";
 import { provenanceIn } from "./words.ts";
 
@@ -70,7 +70,7 @@ export const studyColumns: readonly Column<CaseStudy>[] = [
   column("sources", 60, ({ sources }) => lines(sources.map(sourceLine))),
   column("language", 9, ({ language }) => language),
   column("titleLanguage", 9, ({ textLanguages }) => textLanguages["/title"]?.language),
-  column("url", 60, (study, { siteUrl }) => studyAddress(siteUrl, study)),
+  column("url", 60, citedAddress),
   column("version", 8, ({ version }) => version),
   column("publishedAt", 24, ({ publishedAt }) => publishedAt),
   column("updatedAt", 24, ({ updatedAt }) => updatedAt),

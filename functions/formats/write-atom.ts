@@ -28,6 +28,7 @@ export const writeAtom = (feed: Feed): string =>
       element("rights", {}, [licence.name]),
       link("self", feed.pageAddress, "application/atom+xml"),
       link("first", feed.address, "application/atom+xml"),
+      link("alternate", feed.homeAddress, "text/html"),
       ...(feed.nextAddress ? [link("next", feed.nextAddress, "application/atom+xml")] : []),
       element("link", { rel: "license", href: licence.address }),
       ...feed.items.map((item) => entryOf(item, feed)),

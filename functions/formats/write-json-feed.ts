@@ -10,7 +10,7 @@ export const writeJsonFeed = (feed: Feed): string =>
   JSON.stringify({
     version: "https://jsonfeed.org/version/1.1",
     title: feedTitle(feed),
-    home_page_url: feed.siteUrl,
+    home_page_url: feed.homeAddress,
     feed_url: feed.address,
     ...(feed.nextAddress && { next_url: feed.nextAddress }),
     language: wordsLanguage(feed.language),

@@ -3,7 +3,7 @@ import type { CaseStudy } from "#schemas/case-study.ts";
 import { countryAddress, studyAddress, studyName, themeAddress } from "./addresses.ts";
 import { jsonList } from "./json-list.ts";
 import { licence } from "./licence.ts";
-import { authorOf } from "./reference.ts";
+import { authorOf, citedAddress } from "./reference.ts";
 import type { Reader, Selection } from "./selection.ts";
 import { provenanceIn, wordsIn } from "./words.ts";
 
@@ -16,6 +16,13 @@ export function* writeJsonLd({ studies, ...reader }: Selection): Generator<strin
   yield "}\n";
 }
 
+/** Those of the texts that the article has: a translation may have some of them only. */
+const languagesOf = ({ textLanguages, language }: CaseStudy) => [
+  ...new Set(
+    ["/title", "/oneLine", "/summary"].map((pointer) => textLanguages[pointer]?.language ?? language),
+  ),
+];
+
 function articleOf(study: CaseStudy, reader: Reader): Article {
   const { language, siteUrl, themeLabels, countryNames } = reader;
   const words = wordsIn(language);
@@ -24,13 +31,18 @@ function articleOf(study: CaseStudy, reader: Reader): Article {
   return {
     "@type": "Article",
     "@id": studyName(siteUrl, study),
-    url: studyAddress(siteUrl, study),
+    url: citedAddress(study, reader),
+    encoding: {
+      "@type": "MediaObject",
+      contentUrl: studyAddress(siteUrl, study),
+      encodingFormat: "application/json",
+    },
     identifier: study.id,
     headline: study.title,
     name: study.title,
     description: study.oneLine,
     abstract: study.summary,
-    inLanguage: study.textLanguages["/title"]?.language ?? study.language,
+    inLanguage: languagesOf(study),
     genre: words.caseStudy,
     creativeWorkStatus: provenanceIn(language, study),
     version: study.version,

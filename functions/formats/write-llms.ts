@@ -1,4 +1,4 @@
-import { exportAddress, feedAddress, pageAddress, themesAddress } from "./addresses.ts";
+import { exportAddress, feedAddress, fullCopyAddress, pageAddress, themesAddress } from "./addresses.ts";
 import { exportFormats } from "./export-formats.ts";
 import { licence } from "./licence.ts";
 
@@ -14,9 +14,10 @@ behind its original.
 
 ## Pages
 
-- [Case studies](${pageAddress(siteUrl, "en", "case-studies")}), [countries](${pageAddress(siteUrl, "en", "countries")}),
-  [themes](${pageAddress(siteUrl, "en", "themes")}), [coverage and its gaps](${pageAddress(siteUrl, "en", "coverage")}),
-  [data](${pageAddress(siteUrl, "en", "data")}), [about](${pageAddress(siteUrl, "en", "about")}): for people, under /en/, /fr/, /ar/ and /tr/
+- [Case studies](${pageAddress(siteUrl, "en", "case-studies")}), [challenges](${pageAddress(siteUrl, "en", "challenges")}),
+  [countries](${pageAddress(siteUrl, "en", "countries")}), [themes](${pageAddress(siteUrl, "en", "themes")}),
+  [coverage and its gaps](${pageAddress(siteUrl, "en", "coverage")}), [data](${pageAddress(siteUrl, "en", "data")}),
+  [about](${pageAddress(siteUrl, "en", "about")}): for people, under /en/, /fr/, /ar/ and /tr/
 - [Sitemap](${siteUrl}/sitemap.xml): every page
 
 ## API
@@ -24,18 +25,20 @@ behind its original.
 - [OpenAPI description](${siteUrl}/openapi.json): every operation, with examples
 - [Search](${siteUrl}/v1/search?q=registry): full text in four languages, filters, facets
 - [Statistics](${siteUrl}/v1/statistics?by=theme,country): counts by theme, country and more, gaps included
-- One case study: its address, with Accept or a suffix such as \`.json\`, \`.csv\`, \`.bib\`, \`.jsonld\`
+- One case study: \`/v1/case-studies/{slug}\`, with Accept or a suffix such as \`.json\`, \`.csv\`, \`.bib\`, \`.jsonld\`
 - Descriptions: [themes as SKOS](${siteUrl}/v1/descriptions/themes.ttl), [the catalogue as DCAT](${siteUrl}/v1/descriptions/catalogue.ttl)
 - [Themes](${themesAddress(siteUrl)}) and [countries](${siteUrl}/v1/countries): the codes that filters take
 
 ## Everything at once
 
+- [all-case-studies.ndjson](${fullCopyAddress(siteUrl)}): all of it in all languages, made every night, gzipped
 ${Object.entries(exportFormats)
   .map(
     ([suffix, { mediaType }]) =>
       `- [case-studies.${suffix}](${exportAddress(siteUrl, suffix)}): ${mediaType}`,
   )
   .join("\n")}
+- Above 5,000 case studies the files before need a filter, such as \`?theme=payments\`
 - [Changes](${siteUrl}/v1/changes): what was published and withdrawn, in order
 - [Atom feed](${feedAddress(siteUrl, "atom")}) and [JSON feed](${feedAddress(siteUrl, "json")}): what is new
 `;

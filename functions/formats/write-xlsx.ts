@@ -1,5 +1,5 @@
 import writeExcelFile, { type Sheet } from "write-excel-file/node";
-import { directionOf } from "./direction.ts";
+import { directionOf } from "#schemas/direction.ts";
 import type { Selection } from "./selection.ts";
 import { type Cell, type Column, resultColumns, studyColumns } from "./table-columns.ts";
 
@@ -41,10 +41,14 @@ function excelCell(value: Cell) {
  * In a workbook `_x0041_` means A (ECMA-376, ST_Xstring). A text that looks like that is escaped; and so is the first
  * letter of `constructor` and the like, because the library looks every text up in a plain object.
  */
-function excelText(text: string): string {
+function excelText(value: string): string {
+  const text = value.replace(noCharacter, "");
   if (text in Object.prototype) return `_x${hexadecimal(text.charCodeAt(0))}_${text.slice(1)}`;
   const escaped = text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
   return escaped.length <= maxCellLength ? escaped : `${escaped.slice(0, maxCellLength - 1).toWellFormed()}…`;
 }
+
+/** The library drops these from what it writes, and with some of them the character after. */
+const noCharacter = /[\ufffd\p{Noncharacter_Code_Point}]/gu;
 
 const hexadecimal = (code: number) => code.toString(16).toUpperCase().padStart(4, "0");

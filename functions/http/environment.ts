@@ -4,3 +4,9 @@ export function siteUrl(): string {
   if (!url) throw new Error("SITE_URL is not set");
   return url;
 }
+
+/** Who runs the catalogue and which mailbox readers may write to, where the deployment's settings say it. */
+export const operator = () => ({
+  name: process.env.OPERATOR_NAME || undefined,
+  mailbox: process.env.OPERATOR_MAILBOX || undefined,
+});

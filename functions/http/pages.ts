@@ -30,19 +30,28 @@ export const okNumberedPage = <Item>(
   pageBefore(request, items, "since", next === undefined ? undefined : String(next), {});
 
 function pageBefore<Item>(
-  { list: { path, query, limit } }: Pick<EndpointRequest, "list">,
+  { list }: Pick<EndpointRequest, "list">,
   items: Item[],
   parameter: "cursor" | "since",
   next: string | undefined,
   extras: { languages?: readonly string[] },
 ): Response<200, Page<Item>> {
+  const { limit } = list;
   if (next === undefined) return ok({ items, page: { limit, next: null } }, extras);
+  const link = `<${addressWith(list, parameter, next)}>; rel="next"`;
+  return ok({ items, page: { limit, next } }, { ...extras, headers: { link } });
+}
+
+/** What was asked for, with another value of a parameter or without it. */
+export function addressWith(
+  { path, query }: EndpointRequest["list"],
+  parameter: "cursor" | "since",
+  value: string | undefined,
+): string {
   const parameters = new URLSearchParams(query);
-  parameters.set(parameter, next);
-  return ok(
-    { items, page: { limit, next } },
-    { ...extras, headers: { link: `<${siteUrl()}${path}?${parameters}>; rel="next"` } },
-  );
+  if (value === undefined) parameters.delete(parameter);
+  else parameters.set(parameter, value);
+  return `${siteUrl()}${path}${parameters.size > 0 ? `?${parameters}` : ""}`;
 }
 
 /** A list that is always whole: vocabularies are short. */

@@ -47,3 +47,10 @@ export const movedPermanently = (location: string): Response<301, undefined> => 
   body: undefined,
   headers: { location },
 });
+
+/** To a link that ends after 15 minutes: no cache may keep it much longer than it takes to follow. */
+export const seeOther = (location: string): Response<303, undefined> => ({
+  status: 303,
+  body: undefined,
+  headers: { location, "cache-control": "public, max-age=60" },
+});

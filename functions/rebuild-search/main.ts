@@ -1,8 +1,11 @@
 import { parseArgs } from "node:util";
-import { rebuildSearch } from "../case-studies/rebuild-search.ts";
+import { rebuildSearch, replaceSearch } from "../case-studies/rebuild-search.ts";
 import { searchWriter } from "../case-studies/search-engine.ts";
 
-/** Builds the search index anew from the table; `ifMissing`: only if there is none that this code can read. */
+/**
+ * Builds the search index anew from the table and deletes those of other versions; `ifMissing`: only if there is none that
+ * this code can read, and beside the others, which functions may still read that are about to be replaced.
+ */
 export async function rebuild(
   { ifMissing = false }: { ifMissing?: boolean },
   print = console.log,
@@ -10,7 +13,8 @@ export async function rebuild(
   if (ifMissing && (await searchWriter.exists())) return print("The search index is there.");
   const startedAt = performance.now();
   let told = 0;
-  const studies = await rebuildSearch((read) => {
+  const build = ifMissing ? rebuildSearch : replaceSearch;
+  const studies = await build((read) => {
     if (read < told + 1_000) return;
     told = read;
     print(`${read} case studies read`);

@@ -1,14 +1,9 @@
 import { Readable } from "node:stream";
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { UnavailableError } from "../search/search-engine.ts";
-import { bucketName } from "./environment.ts";
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { answerOf, files } from "../files/client.ts";
+import { bucketName } from "../files/environment.ts";
 
-const client = new S3Client({
-  maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
-});
-
-export interface StoredFile {
+interface StoredFile {
   readonly content: Readable;
   /** Names this state of the file. */
   readonly tag: string;
@@ -20,7 +15,7 @@ export async function readFile(
   { knownTag }: { knownTag?: string | undefined } = {},
 ): Promise<StoredFile | "missing" | "unchanged"> {
   const input = { Bucket: bucketName, Key: key, IfNoneMatch: knownTag };
-  const answer = await answerOf(client.send(new GetObjectCommand(input)), {
+  const answer = await answerOf(files.send(new GetObjectCommand(input)), {
     304: "unchanged",
     404: "missing",
   });
@@ -41,30 +36,12 @@ export async function writeFile(
   const input = { Bucket: bucketName, Key: key, Body: content, ...(onlyAt !== undefined && condition) };
   // 409: another write of it was under way. 404: it was deleted, so it has no tag.
   const refusals = { 404: "overtaken", 409: "overtaken", 412: "overtaken" } as const;
-  const answer = await answerOf(client.send(new PutObjectCommand(input)), refusals);
+  const answer = await answerOf(files.send(new PutObjectCommand(input)), refusals);
   return answer === "overtaken" ? answer : "written";
 }
 
 export async function removeFiles(keys: readonly string[]): Promise<void> {
   for (const key of keys) {
-    await answerOf(client.send(new DeleteObjectCommand({ Bucket: bucketName, Key: key })), {});
-  }
-}
-
-/** The bucket's answer; a status that is expected as its name; what passes after the SDK's retries as UnavailableError. */
-async function answerOf<Answer, Outcome extends string>(
-  request: Promise<Answer>,
-  expected: Readonly<Record<number, Outcome>>,
-): Promise<Answer | Outcome> {
-  try {
-    return await request;
-  } catch (error) {
-    // What the SDK throws has the status of the answer; without one, the network or the time was at fault.
-    const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
-    const status = $metadata?.httpStatusCode ?? 0;
-    const outcome = expected[status];
-    if (outcome !== undefined) return outcome;
-    const isPassing = status === 0 || status === 429 || status >= 500;
-    throw isPassing ? new UnavailableError("The files are not available.", { cause: error }) : error;
+    await answerOf(files.send(new DeleteObjectCommand({ Bucket: bucketName, Key: key })));
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { SearchChange } from "../search/search-change.ts";
 import { UnavailableError } from "../search/search-engine.ts";
 import { applyChanges, closeIndex, openIndex, type SearchIndex } from "../search/search-index.ts";
@@ -9,13 +10,18 @@ import { lastSeq, type Manifest, readManifest } from "./manifest.ts";
 import { downloadBase, readDelta } from "./parts.ts";
 
 const checkEveryMs = 1_000;
+/** How long a look at the bucket holds up questions that there is a copy for. */
+const patienceMs = 3_000;
 /** After failures, twice as long each time, up to 32 seconds. */
 const maxDoublings = 5;
 /** Included changes that are remembered; by the time there are more, the index has the first ones. */
 const maxIncluded = 100;
 
 export interface IndexReader {
-  /** What `ask` makes of the index as the bucket has it, at most a second ago. It must not keep the index. */
+  /**
+   * What `ask` makes of the index as the bucket had it a second ago, or longer ago while the bucket does not answer. It must
+   * not keep the index.
+   */
   answer<Answer>(ask: (index: SearchIndex) => Answer): Promise<Answer>;
   include(change: SearchChange): Promise<void>;
   close(): void;
@@ -38,6 +44,7 @@ export function createIndexReader(): IndexReader {
   let nextCheckAt = 0;
   let failures = 0;
   let refreshing: Promise<void> | undefined;
+  let refreshedAt = 0;
   const included = new Map<string, SearchChange>();
 
   async function refresh(): Promise<void> {
@@ -65,7 +72,7 @@ export function createIndexReader(): IndexReader {
     const file = join(localFolder(), `${randomUUID()}.db`);
     try {
       await downloadBase(manifest.base, file);
-      const index = openIndex({ file });
+      const index = openIndex(file);
       if (index === "outdated") throw new Error(`${manifest.base.key} is of another version.`);
       const next: Copy = { index, file, build: manifest.base.build, seq: manifest.base.seq };
       await catchUp(next, manifest);
@@ -99,11 +106,13 @@ export function createIndexReader(): IndexReader {
 
   async function ready(): Promise<Copy> {
     if (Date.now() >= nextCheckAt) {
+      if (!refreshing) refreshedAt = Date.now();
       refreshing ??= refresh().finally(() => {
         refreshing = undefined;
       });
     }
-    await refreshing;
+    const patience = Math.max(0, refreshedAt + patienceMs - Date.now());
+    await (copy ? Promise.race([refreshing, setTimeout(patience, undefined, { ref: false })]) : refreshing);
     if (copy) return copy;
     throw new UnavailableError("The search index is not there yet.");
   }

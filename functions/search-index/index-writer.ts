@@ -83,7 +83,7 @@ export async function compact({ base: former, deltas }: Manifest): Promise<void>
   const base = await inFolder(async (folder) => {
     const file = join(folder, "former.db");
     await downloadBase(former, file);
-    const index = openIndex({ file });
+    const index = openIndex(file);
     if (index === "outdated") throw new Error(`${former.key} is of another version.`);
     for (const delta of deltas) applyChanges(index, await readDelta(delta));
     return saveBase(index, folder);

@@ -8,11 +8,11 @@ import { indexVersion } from "../search/search-index.ts";
 import { readFile, writeFile } from "./files.ts";
 
 /** Everything of one version stands below it, so that code meets no index that it cannot read. */
-const folder = `${prefixes.search}${indexVersion}`;
-const manifestKey = `${folder}/manifest.json`;
+export const indexFolder = `${prefixes.search}${indexVersion}/`;
+const manifestKey = `${indexFolder}manifest.json`;
 
-export const newBaseKey = () => `${folder}/base-${randomUUID()}.db.zst`;
-export const newDeltaKey = () => `${folder}/deltas/${randomUUID()}.json.zst`;
+export const newBaseKey = () => `${indexFolder}base-${randomUUID()}.db.zst`;
+export const newDeltaKey = () => `${indexFolder}deltas/${randomUUID()}.json.zst`;
 
 /** `seq` counts deltas; a base has that of the last delta in it. */
 const Part = z.object({ key: z.string(), seq: z.int().nonnegative(), bytes: z.int().nonnegative() });

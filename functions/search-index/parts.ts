@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { constants, createZstdDecompress, zstdCompress } from "node:zlib";
 import * as z from "zod";
 import { facets } from "../search/facets.ts";
-import { columnWeights, type SearchChange } from "../search/search-change.ts";
+import { columnWeights, type SearchChange, type TextColumn } from "../search/search-change.ts";
 import { readFile, writeFile } from "./files.ts";
 import { newBaseKey, newDeltaKey, type Part } from "./manifest.ts";
 
@@ -19,7 +19,7 @@ const text = z.string();
 const recordOf = <Name extends string, Value extends z.ZodType>(names: readonly Name[], value: Value) =>
   z.record(z.enum(names), value);
 // The columns are the keys of the record, all of them.
-const columns = Object.keys(columnWeights) as (keyof typeof columnWeights)[];
+const columns = Object.keys(columnWeights) as TextColumn[];
 
 const Delta: z.ZodType<SearchChange[]> = z.array(
   z.object({
@@ -31,7 +31,7 @@ const Delta: z.ZodType<SearchChange[]> = z.array(
         updatedAt: text,
         values: recordOf(facets, z.array(text)),
         versions: z.array(recordOf(columns, text)),
-        forms: z.array(z.tuple([text, text])),
+        forms: z.array(z.tuple([text, text, text])),
       })
       .nullable(),
   }),

@@ -1,22 +1,11 @@
+import type * as z from "zod";
 import type { StoredPublication } from "#schemas/case-study.ts";
+import { FacetName } from "#schemas/facets.ts";
 import type { StoredCountry } from "#schemas/vocabulary.ts";
 
 /** What studies are filtered and counted by. */
-export const facets = [
-  "theme",
-  "country",
-  "region",
-  "incomeGroup",
-  "function",
-  "status",
-  "maturity",
-  "evidence",
-  "challenge",
-  "language",
-  "provenance",
-  "year",
-] as const;
-export type Facet = (typeof facets)[number];
+export const facets = FacetName.options;
+export type Facet = z.infer<typeof FacetName>;
 
 /** A study's values of every facet, none where it does not say. */
 export type FacetValues = Readonly<Record<Facet, readonly string[]>>;
@@ -37,7 +26,7 @@ export function facetValuesOf(
     theme: study.themes,
     country: [study.country],
     region: country ? [country.oicGroup] : [],
-    incomeGroup: country ? [country.incomeGroup] : [],
+    income_group: country ? [country.incomeGroup] : [],
     function: [study.socialProtectionFunction],
     status: [study.practiceStatus],
     maturity: study.maturity ? [study.maturity] : [],

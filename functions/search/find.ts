@@ -1,4 +1,4 @@
-import { blockSize, raiseByPhrase, raiseByTerm } from "./postings.ts";
+import { addPhrase, addTerm, blockSize } from "./postings.ts";
 import { type Source, translationWorth, type Wanted } from "./question.ts";
 import { blocksOf, type SearchIndex } from "./search-index.ts";
 
@@ -32,7 +32,7 @@ export function find(
     const present = read.filter(({ blocks }) => blocks.every((of) => of.has(block)));
     if (!isEnough(present.reduce((mask, { mask: own }) => mask | own, 0))) continue;
     for (const of of scoresOf) of.fill(0);
-    for (const source of present) raise(source, block, scoresOf);
+    for (const source of present) add(source, block, scoresOf);
     const end = Math.min(blockSize, rows.size - block * blockSize);
     for (let place = 0; place < end; place++) {
       let mask = 0;
@@ -41,7 +41,7 @@ export function find(
         const worth = (scoresOf[at] as Float32Array)[place] as number;
         if (worth === 0) continue;
         mask |= 1 << at;
-        score += worth * (wanted[at] as Wanted).weight;
+        score += Math.sqrt(worth) * (wanted[at] as Wanted).weight;
       }
       if (mask === 0 || !isEnough(mask)) continue;
       const row = block * blockSize + place;
@@ -80,21 +80,26 @@ function sufficiency(wanted: readonly Wanted[], share: number): (mask: number) =
 type ReadSource = ReturnType<typeof readSources>[number];
 
 function readSources(index: SearchIndex, sources: readonly Source[]) {
-  return sources.map(({ terms, standsFor, worth }) => ({
+  return sources.map(({ terms, standsFor, worth, isQuoted = false }) => ({
     standsFor,
     worth,
+    isQuoted,
     mask: standsFor.reduce((mask, at) => mask | (1 << at), 0),
-    blocks: terms.map((term) => blocksOf(index, term, terms.length > 1)),
+    blocks: terms.map((term) => blocksOf(index, term, isQuoted || terms.length > 1)),
   }));
 }
 
-function raise({ blocks, standsFor, worth }: ReadSource, block: number, scoresOf: readonly Float32Array[]) {
+function add(
+  { blocks, standsFor, worth, isQuoted }: ReadSource,
+  block: number,
+  scoresOf: readonly Float32Array[],
+) {
   const parts = blocks.flatMap((of) => of.get(block) ?? []);
   const [first] = parts;
   for (const at of standsFor) {
     const scores = scoresOf[at];
     if (!scores || !first) continue;
-    if (parts.length === 1) raiseByTerm(scores, first.rows, worth);
-    else raiseByPhrase(scores, parts, worth);
+    if (parts.length === 1 && !isQuoted) addTerm(scores, first.rows, worth);
+    else addPhrase(scores, parts, worth, isQuoted);
   }
 }

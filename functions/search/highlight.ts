@@ -83,18 +83,3 @@ function wordBoundary(text: string, at: number): number {
   if (space >= 0) return at + space;
   return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at + 1 : at;
 }
-
-const entities: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
-
-/** As HTML with the matches in <mark>; every other sign of markup comes from the text and is escaped. */
-export const toHtml = (segments: readonly Segment[]): string =>
-  segments
-    .map(({ text, isMatch }) => (isMatch ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text)))
-    .join("");

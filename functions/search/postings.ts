@@ -1,4 +1,4 @@
-import { type AnalysedVersion, columnWeights } from "./search-change.ts";
+import { type AnalysedVersion, columnWeights, isQuotable, type TextColumn } from "./search-change.ts";
 
 /** Rows are kept in blocks: a change rewrites only the blocks it touches, and scores of one stay near the processor. */
 export const blockSize = 1024;
@@ -19,12 +19,23 @@ export interface Block {
   readonly places: Uint8Array;
 }
 
-const weights = Object.values(columnWeights);
+// The columns are the keys of the record, all of them.
+const columns = Object.keys(columnWeights) as TextColumn[];
+const weights: readonly number[] = Object.values(columnWeights);
+const quotableWeights = columns.map((column) => (isQuotable(column) ? columnWeights[column] : 0));
 /** What a column is long enough for: in a longer one a word says less. */
-const usualLengths = [8, 60, 12, 200];
+const usualLengths: Readonly<Record<TextColumn, number>> = {
+  title: 8,
+  summary: 60,
+  subject: 16,
+  problems: 20,
+  labels: 60,
+  body: 120,
+  margin: 60,
+};
 const lengthMatters = 0.4;
 /** A word's second place is worth less than its first. */
-const saturation = 1.2;
+const saturation = 2;
 
 /** What weighted places are worth, so that nothing but a product is left for a search. */
 const impactOf = (weight: number) => Math.max(1, Math.round((255 * weight) / (weight + saturation)));
@@ -33,18 +44,22 @@ const impactOf = (weight: number) => Math.max(1, Math.round((255 * weight) / (we
 export function postingsOf(version: AnalysedVersion): Map<string, Omit<Posting, "row">> {
   const found = new Map<string, { weight: number; places: number[] }>();
   let ordinal = 0;
-  const columns = [version.title, version.summary, version.subject, version.body];
-  for (const [column, text] of columns.entries()) {
-    const terms = text === "" ? [] : text.split(" ");
-    const length = 1 - lengthMatters + (lengthMatters * terms.length) / (usualLengths[column] ?? 1);
+  for (const [column, name] of columns.entries()) {
+    const texts = version[name] === "" ? [] : version[name].split("\n").map((text) => text.split(" "));
+    const terms = texts.reduce((sum, text) => sum + text.length, 0);
+    const length = 1 - lengthMatters + (lengthMatters * terms) / usualLengths[name];
     const weight = (weights[column] ?? 0) / length;
-    for (const term of terms) {
-      const place = ordinal++ * weights.length + column;
-      const known = found.get(term);
-      if (known) {
-        known.weight += weight;
-        known.places.push(place);
-      } else found.set(term, { weight, places: [place] });
+    for (const text of texts) {
+      for (const term of text) {
+        const place = ordinal++ * weights.length + column;
+        const known = found.get(term);
+        if (known) {
+          known.weight += weight;
+          known.places.push(place);
+        } else found.set(term, { weight, places: [place] });
+      }
+      // Nothing stands here, so that no phrase reaches from one text into the next.
+      ordinal++;
     }
   }
   return new Map(
@@ -199,21 +214,30 @@ export function changeBlock(
   return { rows: rows.written(), places: places.written(), before, after };
 }
 
-/** Raises the scores of the rows that have a term to what it is worth there. */
-export function raiseByTerm(scores: Float32Array, rows: Uint8Array, weight: number): void {
+/**
+ * Adds to the rows that have a term what it is worth there, squared. The root of the sum is what they have: several names
+ * of a thing in a row say more than one, and less than as many things.
+ */
+export function addTerm(scores: Float32Array, rows: Uint8Array, weight: number): void {
   let row = -1;
   for (let at = 0; at < rows.length; ) {
     let gap = rows[at++] as number;
     // A block has fewer rows than two bytes can say.
     if (gap > 127) gap = (gap & 127) | ((rows[at++] as number) << 7);
     row += gap + 1;
-    const score = weight * (rows[at++] as number);
-    if (score > (scores[row] as number)) scores[row] = score;
+    const worth = weight * (rows[at++] as number);
+    (scores[row] as number) += worth ** 2;
   }
 }
 
-/** The same for terms that follow one another. */
-export function raiseByPhrase(scores: Float32Array, blocks: readonly Block[], weight: number): void {
+/** The same for terms that follow one another; quoted ones only where the study itself says them. */
+export function addPhrase(
+  scores: Float32Array,
+  blocks: readonly Block[],
+  weight: number,
+  isQuoted: boolean,
+): void {
+  const columnsWorth = isQuoted ? quotableWeights : weights;
   const cursors = blocks.map((block) => new Cursor(block));
   for (let row = 0; ; row++) {
     for (let agreed = 0; agreed < cursors.length; ) {
@@ -224,16 +248,20 @@ export function raiseByPhrase(scores: Float32Array, blocks: readonly Block[], we
         else row = cursor.row;
       }
     }
-    const impact = phraseImpact(cursors.map((cursor) => cursor.places()));
-    if (weight * impact > (scores[row] as number)) scores[row] = weight * impact;
+    const places = cursors.map((cursor) => cursor.places());
+    const impact = phraseImpact(places, columnsWorth);
+    (scores[row] as number) += (weight * impact) ** 2;
   }
 }
 
-function phraseImpact([first = [], ...others]: readonly (readonly number[])[]): number {
+function phraseImpact(
+  [first = [], ...others]: readonly (readonly number[])[],
+  columnsWorth: readonly number[],
+): number {
   let weight = 0;
   for (const place of first) {
     const isHere = others.every((places, at) => places.includes(place + (at + 1) * weights.length));
-    if (isHere) weight += weights[place % weights.length] ?? 0;
+    if (isHere) weight += columnsWorth[place % weights.length] ?? 0;
   }
   return weight > 0 ? impactOf(weight) : 0;
 }

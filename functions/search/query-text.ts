@@ -1,21 +1,35 @@
-import { type QueryWord, queryWordsOf, tokensOf } from "./analyse/analyser.ts";
+import { formOf, type QueryWord, queryWordsOf, tokensOf } from "./analyse/analyser.ts";
 import { isArabic } from "./analyse/arabic.ts";
 
-/** A question longer than this is cut: nobody means more, and the work stays bounded. */
-const maxCharacters = 1000;
+/** More words are left out: nobody means more, and the work stays bounded. */
 const maxWords = 16;
 const maxPhrases = 8;
 
+/** Words with which people ask for a case study, whatever it is about: every study is an example from a country. */
+const askingWords = new Set(
+  `cases countries country does example examples experience experiences find good best how lesson lessons practice practices
+  study studies way ways what when where which who why
+  bonne bonnes comment etude etudes exemple exemples lecon lecons meilleures pays pratique pratiques quel quelle quelles quels
+  أفضل أمثلة بلد بلدان تجارب تجربة دراسة دروس دول دولة كيف مثال ماذا ممارسات
+  ders dersler deneyim deneyimi deneyimleri en hangi iyi nasıl neden örnek örneği örnekler örnekleri ülke ülkeler ülkelerde`
+    .split(/\s+/)
+    .map(formOf),
+);
 export interface QueryText {
-  /** Stop words left out, unless there is nothing else. */
+  /** Stop words, and those that only ask, left out, unless there is nothing else. */
   readonly words: readonly QueryWord[];
   /** Quoted texts: for each, its terms in every language it may be of. */
   readonly phrases: readonly (readonly Terms[])[];
   /** What must not be in the study. */
-  readonly excluded: readonly (readonly Terms[])[];
+  readonly excluded: readonly Exclusion[];
   /** The last word may not be finished: nothing follows it. */
   readonly isTyping: boolean;
   readonly isCut: boolean;
+}
+/** A word or a quoted text, as its terms in every language it may be of. */
+export interface Exclusion {
+  readonly readings: readonly Terms[];
+  readonly isQuoted: boolean;
 }
 /** Terms that follow one another. */
 export type Terms = readonly string[];
@@ -25,25 +39,28 @@ const piecePattern = /(?<minus>(?<!\S)-)?(?:"(?<phrase>[^"]*)"|(?<word>[^\s"]+))
 
 /** Reads words, "quoted phrases", -excluded words and -"excluded phrases"; everything else is no syntax. */
 export function readQueryText(text: string): QueryText {
-  const considered = text.slice(0, maxCharacters).replace(/[“”„«»]/g, '"');
+  const considered = text.replace(/[“”„«»]/g, '"');
   const words: QueryWord[] = [];
   const phrases: Terms[][] = [];
-  const excluded: Terms[][] = [];
+  const excluded: Exclusion[] = [];
   for (const { groups } of considered.matchAll(piecePattern)) {
     const { minus, phrase, word = "" } = groups ?? {};
-    if (minus !== undefined) excluded.push(readings(phrase ?? word));
+    if (minus !== undefined)
+      excluded.push({ readings: readings(phrase ?? word), isQuoted: phrase !== undefined });
     else if (phrase !== undefined) phrases.push(readings(phrase));
     else words.push(...queryWordsOf(word));
   }
   const telling = words.filter(({ isStopWord }) => !isStopWord);
-  const meant = (telling.length > 0 ? telling : words).filter(({ terms }) => terms.length > 0);
-  const said = <Reading>(lists: readonly Reading[][]) => lists.filter((list) => list.length > 0);
+  const subjects = telling.filter(({ form }) => !askingWords.has(form));
+  const meant = ([subjects, telling, words].find((some) => some.length > 0) ?? []).filter(
+    ({ terms }) => terms.length > 0,
+  );
   return {
     words: meant.slice(0, maxWords),
-    phrases: said(phrases).slice(0, maxPhrases),
-    excluded: said(excluded).slice(0, maxPhrases),
+    phrases: phrases.filter((terms) => terms.length > 0).slice(0, maxPhrases),
+    excluded: excluded.filter((one) => one.readings.length > 0).slice(0, maxPhrases),
     isTyping: /[\p{L}\p{N}\p{M}]$/u.test(considered) && words.at(-1) === meant.at(-1),
-    isCut: text.length > maxCharacters || meant.length > maxWords,
+    isCut: meant.length > maxWords,
   };
 }
 

@@ -1,8 +1,6 @@
-import { formOf, type QueryWord } from "./analyse/analyser.ts";
-import { wordsOf } from "./analyse/words.ts";
+import { languageOf, type QueryWord } from "./analyse/analyser.ts";
 import type { QueryText, Terms } from "./query-text.ts";
-import type { Correction } from "./spelling.ts";
-import { type Synonyms, synonymsAt } from "./synonyms.ts";
+import { type Naming, namingsAt, type Synonyms } from "./synonyms.ts";
 
 /** How much of the words a study needed: all, most of what they weigh (rare words weigh more), or any that is telling. */
 export type Matched = "all" | "most" | "any";
@@ -15,12 +13,16 @@ export const widenings = [
 ] as const;
 /** A translation is often of title and summary only, and short texts score high; the whole study says more. */
 export const translationWorth = 0.8;
-/** A word that so many rows have needs no other names, which would cost most just here. */
+/** A word that so many rows have needs neither other names nor neighbours, which would cost most just here. */
 const enoughRows = 2000;
 /** What another name is worth beside the words themselves. */
-const synonymWorth = 0.6;
-/** What words that name something when they stand together are worth apart. */
-const apartWorth = 0.5;
+const synonymWorth = 0.7;
+/** The same for the names of what is related. */
+const relatedWorth = 0.15;
+/** What two words are worth more where they stand side by side. */
+const neighbourWorth = 0.5;
+/** Readings of a word that are looked for beside those of the next. */
+const maxReadings = 3;
 /** A completion must be this much more frequent than what was typed, else the typed word is meant. */
 const completionRatio = 10;
 
@@ -39,12 +41,16 @@ export interface Source {
   readonly standsFor: readonly number[];
   /** What it is worth beside the words themselves, which are worth 1. */
   readonly worth: number;
+  /** Only where the study itself says it, not in what its codes are called. */
+  readonly isQuoted?: boolean;
 }
 
 /** What a query asks for, and what stands for it. */
 export interface Question {
   readonly wanted: readonly Wanted[];
   readonly sources: readonly Source[];
+  /** What has to do with what is wanted: looked for as well where too little is found. */
+  readonly related: readonly Source[];
 }
 
 export interface CountedTerm {
@@ -52,9 +58,9 @@ export interface CountedTerm {
   readonly studies: number;
 }
 
-/** What an index knows of the words in it. A row is a language version. */
+/** What an index knows of the words in it; `rowsOf` counts language versions. */
 export interface Lexicon {
-  readonly rows: number;
+  readonly studies: number;
   readonly rowsOf: (term: string) => number;
   /** The terms of a word as typed, the most frequent first. */
   readonly termsOfForm: (form: string) => readonly CountedTerm[];
@@ -67,51 +73,88 @@ export function questionOf(
   { words, phrases, isTyping }: Pick<QueryText, "words" | "phrases" | "isTyping">,
   synonyms: Synonyms,
 ): Question {
-  const sources: Source[] = phrases.flatMap((readings, at) =>
-    readings.map((terms) => ({ terms, standsFor: [words.length + at], worth: 1 })),
-  );
   const own = words.map((word, at) => [
     ...alternativesOf(lexicon, word),
     ...(isTyping && at === words.length - 1 ? completionsOf(lexicon, word) : []),
   ]);
-  const rowsOfWords = own.map((terms) => rowsOfAny(lexicon, terms));
-  for (let at = 0; at < words.length; ) {
-    const { length, names, others } = synonymsAt(words.slice(at), synonyms);
-    const standsFor = Array.from({ length: Math.max(1, length) }, (_, place) => at + place);
-    for (const place of standsFor) {
-      for (const term of own[place] ?? []) {
-        sources.push({ terms: [term], standsFor: [place], worth: length > 1 ? apartWorth : 1 });
-      }
-    }
-    if (length > 1) sources.push(...names.map((terms) => ({ terms, standsFor, worth: 1 })));
-    if (Math.min(...standsFor.map((place) => rowsOfWords[place] ?? 0)) < enoughRows) {
-      sources.push(...others.map((terms) => ({ terms, standsFor, worth: synonymWorth })));
-    }
-    // A word that is nowhere is as rare as its other names.
-    const rowsOfOthers = Math.max(0, ...others.map((terms) => rowsOfAll(lexicon, terms)));
-    for (const place of standsFor) rowsOfWords[place] ||= rowsOfOthers;
-    at += standsFor.length;
-  }
+  const ownRows = own.map((terms) => rowsOfAny(lexicon, terms));
+  const namings = words.flatMap((_, at) =>
+    namingsAt(words.slice(at), synonyms).map((naming) => ({
+      ...naming,
+      standsFor: places(at, naming.length),
+    })),
+  );
+  const rare = namings.filter(({ standsFor }) =>
+    standsFor.some((place) => (ownRows[place] ?? 0) < enoughRows),
+  );
+  const rows = words.map((_, at) => {
+    const named = namings.filter(({ standsFor }) => standsFor.includes(at));
+    const [longest] = named.toSorted((a, b) => b.length - a.length);
+    return longest ? rowsOfThing(lexicon, longest) : (ownRows[at] ?? 0);
+  });
   return {
     wanted: [
-      ...rowsOfWords.map((rows) => ({ weight: weightOf(lexicon, rows), isRequired: false })),
+      ...rows.map((count) => ({ weight: weightOf(lexicon, count), isRequired: false })),
       ...phrases.map((readings) => ({
         weight: weightOf(lexicon, rowsOfAny(lexicon, readings.flat())),
         isRequired: true,
       })),
     ],
-    sources,
+    sources: [
+      ...own.flatMap((terms, at) => terms.map((term) => ({ terms: [term], standsFor: [at], worth: 1 }))),
+      ...neighboursOf(lexicon, own),
+      ...compoundsOf(words).flatMap(({ form, standsFor }) =>
+        lexicon.termsOfForm(form).map(({ term }) => ({ terms: [term], standsFor, worth: 1 })),
+      ),
+      ...namings.flatMap(({ names, standsFor }) =>
+        standsFor.length > 1 ? sourcesOf(names, standsFor, 1) : [],
+      ),
+      ...rare.flatMap(({ others, standsFor }) => sourcesOf(others, standsFor, synonymWorth)),
+      ...phrases.flatMap((readings, at) =>
+        sourcesOf(readings, [words.length + at], 1).map((source) => ({ ...source, isQuoted: true })),
+      ),
+    ],
+    related: rare.flatMap(({ related, standsFor }) => sourcesOf(related, standsFor, relatedWorth)),
   };
 }
+
+const sourcesOf = (names: readonly Terms[], standsFor: readonly number[], worth: number): Source[] =>
+  names.map((terms) => ({ terms, standsFor, worth }));
+
+const places = (first: number, length: number) => Array.from({ length }, (_, place) => first + place);
+
+/** Words that follow one another in the question and in a text as well say more than both apart, unless they are many. */
+const neighboursOf = (lexicon: Lexicon, own: readonly (readonly string[])[]): Source[] =>
+  own.slice(1).flatMap((followers, at) => {
+    const rare = (terms: readonly string[] = []) =>
+      terms
+        .filter((term) => lexicon.rowsOf(term) > 0 && lexicon.rowsOf(term) < enoughRows)
+        .slice(0, maxReadings);
+    return rare(own[at]).flatMap((first) =>
+      rare(followers)
+        .filter((second) => languageOf(first) === languageOf(second))
+        .map((second) => ({ terms: [first, second], standsFor: [at, at + 1], worth: neighbourWorth })),
+    );
+  });
+
+/** Two words as others write them, as one: "finger print", "e-wallet". */
+export const compoundsOf = (words: readonly QueryWord[]): { form: string; standsFor: number[] }[] =>
+  words.slice(1).map(({ form }, at) => ({ form: `${words[at]?.form}${form}`, standsFor: [at, at + 1] }));
 
 const rowsOfAny = (lexicon: Lexicon, terms: readonly string[]) =>
   Math.max(0, ...terms.map((term) => lexicon.rowsOf(term)));
 
-/** At most: that of the rarest. */
-const rowsOfAll = (lexicon: Lexicon, terms: Terms) => Math.min(...terms.map((term) => lexicon.rowsOf(term)));
+/** About: terms that stand in the same rows follow one another in half of them. */
+const rowsOfName = (lexicon: Lexicon, terms: Terms) =>
+  Math.min(...terms.map((term) => lexicon.rowsOf(term))) / (terms.length > 1 ? 2 : 1);
 
-const weightOf = ({ rows: all }: Lexicon, rows: number) =>
-  rows > 0 ? Math.log(1 + (all - rows + 0.5) / (rows + 0.5)) : 0;
+/** A thing is as frequent as the most frequent of its names, in whatever language it is asked for. */
+const rowsOfThing = (lexicon: Lexicon, { names, others }: Naming) =>
+  Math.max(...[...names, ...others].map((terms) => rowsOfName(lexicon, terms)));
+
+/** Translations double rows, so that of frequent words there may be more than studies. */
+const weightOf = ({ studies }: Lexicon, rows: number) =>
+  rows > 0 ? Math.log(1 + Math.max(0.5, studies - rows + 0.5) / (rows + 0.5)) : 0;
 
 /** A word's terms, and those that the same letters have in the index: "saglik" typed for "sağlık". */
 export const alternativesOf = (lexicon: Lexicon, { form, terms }: QueryWord): string[] => [
@@ -131,15 +174,3 @@ export function completionsOf(lexicon: Lexicon, { form, terms }: QueryWord): str
 /** The words that are nowhere in the index. */
 export const unknownWords = (lexicon: Lexicon, words: readonly QueryWord[]): QueryWord[] =>
   words.filter(({ terms }) => !terms.some((term) => lexicon.rowsOf(term) > 0));
-
-export const withCorrections = (text: string, corrections: ReadonlyMap<string, Correction>): string => {
-  let corrected = "";
-  let copied = 0;
-  for (const { text: word, start, end } of wordsOf(text)) {
-    const correction = corrections.get(formOf(word));
-    if (!correction || start < copied) continue;
-    corrected += text.slice(copied, start) + correction.form;
-    copied = end;
-  }
-  return (corrected + text.slice(copied)).trim();
-};

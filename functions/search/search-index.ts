@@ -15,7 +15,7 @@ import type { AnalysedStudy, SearchChange } from "./search-change.ts";
 import { type Database, openDatabase, type Statement } from "./sqlite.ts";
 
 /** Counts up with every change of the tables below or of SearchChange: another format must be built anew. */
-const formatVersion = 2;
+const formatVersion = 5;
 /** Snapshots and changes of another version cannot be read: their place in storage is named after it. */
 export const indexVersion = `${analyserVersion}-${formatVersion}`;
 /** The blocks of a term follow one another: key = term * maxBlocks + block. */
@@ -39,7 +39,9 @@ const tables = `
   );
   create table term (number integer primary key, term text unique, rows integer);
   create table block (key integer primary key, rows blob, places blob);
-  create table form (form text, term text, studies integer, primary key (form, term)) without rowid;`;
+  create table form (
+    form text, term integer, written text, studies integer, primary key (form, term, written)
+  ) without rowid;`;
 
 function prepareStatements(database: Database) {
   return {
@@ -51,32 +53,40 @@ function prepareStatements(database: Database) {
     removeBlock: database.prepare("delete from block where key = ?"),
     rowsOfBlocks: database.prepare("select key, rows from block where key between ? and ?"),
     placesOfBlocks: database.prepare("select key, rows, places from block where key between ? and ?"),
-    termsOfForms: database.prepare(
-      `select form.form, form.term, form.studies from json_each(?) as wanted join form on form.form = wanted.value
-       order by form.studies desc, form.form limit 8`,
+    // Forms stay when their studies go, but a term without rows is a word that nobody finds any more.
+    termsOfForm: database.prepare(
+      `select term.term, sum(studies) as total from form join term on term.number = form.term
+       where form = ? and rows > 0 group by number order by total desc, term.term limit 8`,
     ),
     termsOfPrefix: database.prepare(
-      `select term, sum(studies) as total from form where form >= ?1 and form < ?1 || char(0x10ffff)
-       group by term order by total desc, term limit 25`,
+      `select term.term, total from (
+         select term as number, sum(studies) as total from form
+         where form >= ?1 and form < ?1 || char(0x10ffff) group by term
+       ) join term using (number) where rows > 0 order by total desc, term.term limit 25`,
+    ),
+    spellings: database.prepare(
+      `select form.form, term.term, written, studies from json_each(?) as wanted
+       join form on form.form = wanted.value join term on term.number = form.term where rows > 0`,
     ),
     termsOfStudy: database.prepare("select terms from study where number = ?"),
     putStudy: database.prepare("insert or replace into study values (?, ?, ?, ?, ?, ?)"),
     countForm: database.prepare(
-      "insert into form values (?, ?, ?) on conflict do update set studies = studies + excluded.studies",
+      `insert into form select ?1, number, ?3, ?4 from term where term = ?2
+       on conflict do update set studies = studies + excluded.studies`,
     ),
   } satisfies Record<string, Statement>;
 }
 
 /** An empty index, in memory or in a new file. */
 export function createIndex(file?: string): SearchIndex {
-  const database = openDatabase(file === undefined ? {} : { file });
+  const database = openDatabase(file);
   database.execute(tables);
   return indexOn(database);
 }
 
 /** The index of a snapshot; "outdated" when another version of this code made it, so that it must be built anew. */
-export function openIndex(snapshot: { file: string } | { bytes: Uint8Array }): SearchIndex | "outdated" {
-  const database = openDatabase(snapshot);
+export function openIndex(file: string): SearchIndex | "outdated" {
+  const database = openDatabase(file);
   const about = database.prepare("select analyser, format from about").get();
   if (about?.[0] !== analyserVersion || about[1] !== formatVersion) {
     database.close();
@@ -256,13 +266,13 @@ function writeBlocks(
 }
 
 function writeForms({ statements }: SearchIndex, changes: readonly SearchChange[]): void {
-  const forms = new Map<string, { form: string; term: string; studies: number }>();
-  for (const [form, term] of changes.flatMap(({ study }) => study?.forms ?? [])) {
-    const counted = forms.get(`${form} ${term}`);
-    if (counted) counted.studies++;
-    else forms.set(`${form} ${term}`, { form, term, studies: 1 });
+  const counts = new Map<string, number>();
+  for (const spelling of changes.flatMap(({ study }) => study?.forms ?? [])) {
+    // None of the three has a space.
+    const key = spelling.join(" ");
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  for (const { form, term, studies } of forms.values()) statements.countForm.run(form, term, studies);
+  for (const [key, studies] of counts) statements.countForm.run(...key.split(" "), studies);
 }
 
 /** In how many rows a term stands. */
@@ -292,12 +302,6 @@ const noPlaces = new Uint8Array();
 /** The index as a file of its own, without gaps; `file` must not be there. */
 export function saveSnapshot({ database }: SearchIndex, file: string): void {
   database.prepare("vacuum into ?").run(file);
-}
-
-/** The same as bytes, for a small index or a test. */
-export function snapshotOf({ database }: SearchIndex): Uint8Array {
-  database.execute("vacuum");
-  return database.bytes();
 }
 
 export const closeIndex = ({ database }: SearchIndex): void => database.close();

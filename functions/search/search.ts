@@ -9,8 +9,6 @@ import { noSynonyms, type Synonyms } from "./synonyms.ts";
 export interface SearchQuery {
   /** Left out or blank: all studies. One without any word finds nothing. */
   readonly text?: string | undefined;
-  /** Only studies with all words, even if they are few: for lists that are taken away or counted. */
-  readonly isStrict?: boolean | undefined;
   readonly filters?: Filters | undefined;
   readonly facets?: readonly Facet[] | undefined;
   /** By first publication or by the last change. Without a text, `relevance` is `newest`. */
@@ -61,7 +59,7 @@ export function search(
   synonyms: Synonyms = noSynonyms,
 ): SearchAnswer {
   const { columns } = index;
-  const match = matchText(index, query.text ?? "", synonyms, query.isStrict ?? false);
+  const match = matchText(index, query.text ?? "", synonyms);
   const { passing, counts } = filterAndCount(
     columns,
     match?.studies ?? liveStudies(columns),

@@ -12,15 +12,12 @@ export interface Statement {
 export interface Database {
   readonly execute: (sql: string) => void;
   readonly prepare: (sql: string) => Statement;
-  /** The whole database as the bytes of a file. */
-  readonly bytes: () => Uint8Array;
   readonly close: () => void;
 }
 
-/** `file` is made when it is not there; left out, the database is in memory, with the content of `bytes` if given. */
-export function openDatabase({ file, bytes }: { file?: string; bytes?: Uint8Array }): Database {
+/** The file is made when it is not there; left out, the database is in memory. */
+export function openDatabase(file?: string): Database {
   const database = new DatabaseSync(file ?? ":memory:");
-  if (bytes) database.deserialize(bytes);
   // The index can always be built again, so nothing waits for the disk; a failed write still leaves it whole.
   database.exec("pragma journal_mode = memory; pragma synchronous = off; pragma temp_store = memory");
   database.exec("pragma cache_size = -32768");
@@ -39,7 +36,6 @@ export function openDatabase({ file, bytes }: { file?: string; bytes?: Uint8Arra
         },
       };
     },
-    bytes: () => database.serialize(),
     close: () => database.close(),
   };
 }

@@ -1,4 +1,6 @@
+import type * as z from "zod";
 import { EvidenceLevel, Maturity, SocialProtectionFunction } from "#schemas/case-study.ts";
+import { DimensionName } from "#schemas/facets.ts";
 import { IncomeGroup, Region } from "#schemas/vocabulary.ts";
 import { filterAndCount, liveStudies, valuesOf } from "./columns.ts";
 import type { Facet, Filters } from "./facets.ts";
@@ -8,23 +10,14 @@ import type { SearchIndex } from "./search-index.ts";
 import { noSynonyms, type Synonyms } from "./synonyms.ts";
 
 /** What studies are counted by. */
-export const dimensions = [
-  "theme",
-  "country",
-  "function",
-  "year",
-  "maturity",
-  "evidence",
-  "language",
-  "region",
-  "incomeGroup",
-] as const satisfies Facet[];
-export type Dimension = (typeof dimensions)[number];
+export const dimensions = DimensionName.options;
+export type Dimension = z.infer<typeof DimensionName>;
 
 export interface StatisticsQuery {
-  readonly by: readonly [Dimension] | readonly [Dimension, Dimension];
+  /** One or two. */
+  readonly by: readonly Dimension[];
   readonly filters?: Filters | undefined;
-  /** Counted are studies with all words. */
+  /** Counted is what a search for it finds. */
   readonly text?: string | undefined;
 }
 
@@ -50,7 +43,7 @@ export function countBy(
   synonyms: Synonyms = noSynonyms,
 ): Statistics {
   const { columns } = index;
-  const studies = matchText(index, text, synonyms, true)?.studies ?? liveStudies(columns);
+  const studies = matchText(index, text, synonyms)?.studies ?? liveStudies(columns);
   const { passing } = filterAndCount(columns, studies, filters, []);
   const counts = new Map<string, { values: (string | null)[]; count: number }>();
   for (const study of passing) {
@@ -97,7 +90,7 @@ function gapsOf(
   filters: Filters,
   vocabulary: Vocabulary,
 ): Gap[] {
-  const values = possibleValues(first, filters, vocabulary);
+  const values = first && possibleValues(first, filters, vocabulary);
   if (!values) return [];
   if (second === undefined) return [{ missing: values.filter((value) => !counted.has(value)) }];
   const others = possibleValues(second, filters, vocabulary);
@@ -107,7 +100,7 @@ function gapsOf(
     .filter(({ missing }) => missing.length > 0);
 }
 
-/** Those that the filters leave: a country of another region is no gap. */
+/** Those that the filters leave: a country of another region is no gap, nor is a region without one of the countries. */
 function possibleValues(
   dimension: Dimension,
   filters: Filters,
@@ -115,16 +108,20 @@ function possibleValues(
 ): readonly string[] | undefined {
   const kept = (facet: Exclude<Facet, "year">, value: string) =>
     !filters[facet]?.length || filters[facet].includes(value);
+  const left = countries.filter(
+    ({ alpha2, oicGroup, incomeGroup }) =>
+      kept("country", alpha2) && kept("region", oicGroup) && kept("income_group", incomeGroup),
+  );
   const known: Partial<Record<Dimension, readonly string[]>> = {
     theme: themes.map(({ id }) => id),
-    country: countries
-      .filter(({ oicGroup, incomeGroup }) => kept("region", oicGroup) && kept("incomeGroup", incomeGroup))
-      .map(({ alpha2 }) => alpha2),
+    country: left.map(({ alpha2 }) => alpha2),
     function: SocialProtectionFunction.options,
     maturity: Maturity.options,
     evidence: EvidenceLevel.options,
-    region: Region.options,
-    incomeGroup: IncomeGroup.options,
+    region: Region.options.filter((region) => left.some(({ oicGroup }) => oicGroup === region)),
+    income_group: IncomeGroup.options.filter((group) =>
+      left.some(({ incomeGroup }) => incomeGroup === group),
+    ),
   };
   if (dimension === "year") return undefined;
   return known[dimension]?.filter((value) => kept(dimension, value));

@@ -4,53 +4,75 @@ import type { Terms } from "./query-text.ts";
 
 /** The reviewed groups, analysed once; see data/synonyms.json. */
 export interface Synonyms {
-  /** By a name's first term: its terms, and those of all other names of the same thing. */
-  readonly byFirstTerm: ReadonlyMap<
-    string,
-    readonly { readonly name: Terms; readonly others: readonly Terms[] }[]
-  >;
+  /** By a name's first term. */
+  readonly byFirstTerm: ReadonlyMap<string, readonly Entry[]>;
+}
+
+/** A name, the other names of the same thing, and those of what has to do with it. */
+interface Entry {
+  readonly name: Terms;
+  readonly others: readonly Terms[];
+  readonly related: readonly Terms[];
 }
 
 export const noSynonyms: Synonyms = { byFirstTerm: new Map() };
 const maxOthers = 40;
+const maxRelated = 80;
 
 export function prepareSynonyms(groups: readonly SynonymGroup[]): Synonyms {
-  const byFirstTerm = new Map<string, { name: Terms; others: Terms[] }[]>();
-  for (const { names } of groups) {
-    const analysed = Object.entries(names).flatMap(([language, texts]) =>
-      texts.map((text) => tokensOf(text, language).map(({ term }) => term)),
-    );
-    const distinct = [...new Map(analysed.map((terms) => [terms.join(" "), terms])).entries()];
-    for (const [key, name] of distinct) {
-      const [first] = name;
-      if (first === undefined) continue;
-      const others = distinct.filter(([other]) => other !== key && other !== "").map(([, terms]) => terms);
-      byFirstTerm.set(first, [...(byFirstTerm.get(first) ?? []), { name, others }]);
+  const namesOf = new Map(groups.map(({ id, names }) => [id, analysed(names)]));
+  const byFirstTerm = new Map<string, Entry[]>();
+  for (const { id, related = [] } of groups) {
+    const names = namesOf.get(id) ?? [];
+    const namesOfRelated = related.flatMap((other) => namesOf.get(other) ?? []);
+    for (const name of names) {
+      const [first = ""] = name;
+      const entry = { name, others: names.filter((other) => other !== name), related: namesOfRelated };
+      byFirstTerm.set(first, [...(byFirstTerm.get(first) ?? []), entry]);
     }
   }
   return { byFirstTerm };
 }
 
+const analysed = (names: SynonymGroup["names"]): Terms[] =>
+  distinct(
+    Object.entries(names).flatMap(([language, texts]) =>
+      texts.map((text) => tokensOf(text, language).map(({ term }) => term)),
+    ),
+  ).filter((name) => name.length > 0);
+
+/** What words name together. */
 export interface Naming {
-  /** How many words the name takes; 0 when the words begin with no name. */
+  /** How many words the name takes. */
   readonly length: number;
   /** The name itself, once for each language it is read in. */
   readonly names: Terms[];
   readonly others: Terms[];
+  readonly related: Terms[];
 }
 
-/** The longest name that the words begin with, and the other names of what it names. */
-export function synonymsAt(words: readonly QueryWord[], { byFirstTerm }: Synonyms): Naming {
+/** The names that the words begin with, the longest first. */
+export function namingsAt(words: readonly QueryWord[], { byFirstTerm }: Synonyms): Naming[] {
   const fitting = (words[0]?.terms ?? [])
     .flatMap((first) => byFirstTerm.get(first) ?? [])
     .filter(({ name }) => name.every((term, place) => words[place]?.terms.includes(term)));
-  const length = Math.max(0, ...fitting.map(({ name }) => name.length));
-  const longest = fitting.filter(({ name }) => name.length === length);
-  const names = distinct(longest.map(({ name }) => name));
-  const others = distinct(longest.flatMap((one) => one.others));
-  return { length, names, others: others.slice(0, maxOthers) };
+  const lengths = [...new Set(fitting.map(({ name }) => name.length))].sort((a, b) => b - a);
+  return lengths.map((length) => {
+    const entries = fitting.filter(({ name }) => name.length === length);
+    const names = distinct(entries.map(({ name }) => name));
+    const others = without(distinct(entries.flatMap((entry) => entry.others)), names);
+    const related = without(distinct(entries.flatMap((entry) => entry.related)), [...names, ...others]);
+    return { length, names, others: others.slice(0, maxOthers), related: related.slice(0, maxRelated) };
+  });
 }
 
+const keyOf = (terms: Terms) => terms.join(" ");
+
 const distinct = (lists: readonly Terms[]): Terms[] => [
-  ...new Map(lists.map((terms) => [terms.join(" "), terms])).values(),
+  ...new Map(lists.map((terms) => [keyOf(terms), terms])).values(),
 ];
+
+function without(lists: readonly Terms[], left: readonly Terms[]): Terms[] {
+  const keys = new Set(left.map(keyOf));
+  return lists.filter((terms) => !keys.has(keyOf(terms)));
+}

@@ -11,8 +11,8 @@ import {
   type PageRequest,
   readAttributes,
   readItem,
-  readItems,
   readPage,
+  safeParseItem,
 } from "./read.ts";
 import { once } from "./receipts.ts";
 import { UnavailableError } from "./unavailable-error.ts";
@@ -29,13 +29,20 @@ export const get = (
 ): Promise<StoredPublication | Tombstone | undefined> =>
   readItem(Publication, keys.publication(id), { consistent });
 
-/** Access pattern 36: the public copies of those that are not withdrawn, in the order of `ids`. */
+/**
+ * Access pattern 36: the public copies of those that are not withdrawn, in the order of `ids`. A damaged one is named in
+ * the log and left out: it must not take hundreds of others with it.
+ */
 export async function getMany(
   ids: readonly string[],
   { consistent = false }: { consistent?: boolean } = {},
 ): Promise<StoredPublication[]> {
-  const read = await readItems(Publication, ids.map(keys.publication), { consistent });
-  return read.flatMap((publication) => (isTombstone(publication) ? [] : publication));
+  const read = await readAttributes(ids.map(keys.publication), { consistent });
+  return read.map(readPublication).flatMap((publication) => {
+    if (!("damagedItem" in publication)) return isTombstone(publication) ? [] : publication;
+    console.error({ event: "unreadable-publication", item: publication.damagedItem });
+    return [];
+  });
 }
 
 /** A stored publication that may not be one. */
@@ -54,7 +61,7 @@ export async function getAsStored(ids: readonly string[]): Promise<ReadPublicati
 
 /** Never throws: one damaged item must not hold up the others. */
 export function readPublication(item: Attributes): ReadPublication {
-  const parsed = Publication.safeParse(item);
+  const parsed = safeParseItem(Publication, item);
   return parsed.success ? parsed.data : { damagedItem: `${item.pk} / ${item.sk}` };
 }
 

@@ -35,17 +35,7 @@ const maxBatch = 100;
 /** So that thousands of items take a few round trips, and leave connections for others. */
 const batchesAtOnce = 10;
 
-/** The items of those keys that there are, in the order of the keys. */
-export async function readItems<Item>(
-  schema: z.ZodType<Item>,
-  wanted: readonly Key[],
-  options: { consistent: boolean },
-): Promise<Item[]> {
-  const items = await readAttributes(wanted, options);
-  return items.map((item) => parseItem(schema, item));
-}
-
-/** The same as they are stored, for who must go on where one is damaged. */
+/** The items of those keys that there are, as they are stored, in the order of the keys. */
 export async function readAttributes(
   wanted: readonly Key[],
   { consistent }: { consistent: boolean },
@@ -122,10 +112,14 @@ export async function readPage<Item>(
 
 /** An item as its schema says; a damaged one is an error that names it, never a strange answer. */
 export function parseItem<Item>(schema: z.ZodType<Item>, item: Attributes): Item {
-  const parsed = schema.safeParse(inOrder(item));
+  const parsed = safeParseItem(schema, item);
   if (parsed.success) return parsed.data;
   throw new Error(`The stored item ${item.pk} / ${item.sk} is damaged.`, { cause: parsed.error });
 }
+
+/** The same for who goes on without it. */
+export const safeParseItem = <Item>(schema: z.ZodType<Item>, item: Attributes): z.ZodSafeParseResult<Item> =>
+  schema.safeParse(inOrder(item));
 
 /** The database keeps no order of members. By name, the same item always makes the same answer and entity tag. */
 function inOrder(value: unknown): unknown {

@@ -28,7 +28,7 @@ export async function answerOf<Answer>(request: Promise<Answer>): Promise<Answer
   }
 }
 
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   // What the SDK throws has a name, Node's network errors a code, answers of the service a status.
   const { name, code, $metadata } = error as {
     name?: string;

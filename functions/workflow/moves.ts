@@ -108,7 +108,7 @@ export function publicationOf({ draft, previous, slug, now }: Publishing): Store
 
 /** What takes the place of a publication that is withdrawn. */
 export const tombstoneOf = (
-  { id, slug, revision, version, country, publishedAt }: StoredPublication,
+  { id, slug, revision, version, title, language, country, publishedAt }: StoredPublication,
   reason: string,
   now: string,
 ): Tombstone => ({
@@ -116,6 +116,8 @@ export const tombstoneOf = (
   slug,
   revision: revision + 1,
   version,
+  title,
+  language,
   country,
   publishedAt,
   withdrawnAt: now,

@@ -15,11 +15,13 @@ export class CatalogueFiles extends Bucket {
         {
           allowedMethods: [HttpMethods.GET],
           allowedOrigins: ["*"],
-          exposedHeaders: ["content-disposition", "etag"],
+          exposedHeaders: ["content-disposition", "etag", "x-amz-meta-change"],
         },
       ],
       lifecycleRules: [
         { id: "exports", prefix: prefixes.exports, expiration: Duration.days(1) },
+        // Once mended, npm run rebuild-search has no need of them.
+        { id: "given-up", prefix: prefixes.givenUp, expiration: Duration.days(30) },
         { id: "incomplete-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       removalPolicy: RemovalPolicy.RETAIN,

@@ -35,12 +35,14 @@ export interface CatalogueFunctionProps {
   readonly collection?: CfnCollection | undefined;
   /** @default 1024; more memory is more processor too */
   readonly memoryMegabytes?: number;
-  /** @default 10 */
+  /** @default 10, or 29 where OpenSearch is asked */
   readonly timeoutSeconds?: number;
   /** Of the folder for temporary files. @default 512 */
   readonly temporaryMegabytes?: number;
   /** What JavaScript's own memory may take, so that the rest is left for what works beside it. @default what there is */
   readonly heapMegabytes?: number;
+  /** Variables that only this function reads. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A Lambda function with its log group and a role that allows what `tableAccess` and `filesAccess` say and nothing else. */
@@ -50,7 +52,8 @@ export class CatalogueFunction extends Construct {
   constructor(scope: Construct, id: string, props: CatalogueFunctionProps) {
     super(scope, id);
     const { name, description, table, files, settings, bundles } = props;
-    const toFiles = filesAccess[name];
+    const collection = filesAccess[name]?.search && props.collection;
+    const toFiles = collection ? withoutSearch(filesAccess[name]) : filesAccess[name];
     const logGroup = new LogGroup(this, "Logs", {
       retention: settings.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -60,7 +63,6 @@ export class CatalogueFunction extends Construct {
     for (const statement of tableStatements(tableAccess[name], table)) role.addToPolicy(statement);
     if (toFiles) for (const statement of filesStatements(toFiles, files)) role.addToPolicy(statement);
 
-    const collection = toFiles?.search && props.collection;
     if (collection) {
       role.addToPolicy(
         new PolicyStatement({ actions: ["aoss:APIAccessAll"], resources: [collection.attrArn] }),
@@ -74,7 +76,8 @@ export class CatalogueFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memoryMegabytes ?? 1024,
-      timeout: Duration.seconds(props.timeoutSeconds ?? 10),
+      // A search of OpenSearch is some requests, one after another.
+      timeout: Duration.seconds(props.timeoutSeconds ?? (collection ? 29 : 10)),
       ...(props.temporaryMegabytes && { ephemeralStorageSize: Size.mebibytes(props.temporaryMegabytes) }),
       role,
       tracing: Tracing.ACTIVE,
@@ -89,6 +92,7 @@ export class CatalogueFunction extends Construct {
         ...(toFiles && { FILES_BUCKET: files.bucketName }),
         ...(collection && { OPENSEARCH_ENDPOINT: collection.attrCollectionEndpoint }),
         ...(props.heapMegabytes && { NODE_OPTIONS: `--max-old-space-size=${props.heapMegabytes}` }),
+        ...props.environment,
       },
     });
   }
@@ -105,6 +109,11 @@ function tableStatements(access: TableAccess, table: TableV2): PolicyStatement[]
       return actions ? [statement(`${table.tableArn}/index/${name}`, actions)] : [];
     }),
   ];
+}
+
+/** What is left when the search index is not in the bucket. */
+function withoutSearch({ bucket: _, search: __, ...others }: FilesAccess = {}): FilesAccess {
+  return others;
 }
 
 /** One statement for the bucket and one per prefix. */

@@ -25,8 +25,11 @@ export interface MonitoringProps {
   /** Those that readers wait for. */
   readonly functions: readonly IFunction[];
   readonly addClaimsToToken: IFunction;
+  /** Those of them that answer from the search index. */
+  readonly searchers: readonly LambdaFunction[];
   /** What keeps the search index, and where it hears of changes. */
   readonly indexSearch: { readonly function: LambdaFunction; readonly source: EventSourceMapping };
+  readonly writeFullCopy: IFunction;
   /** @default alarms change their colour and tell nobody */
   readonly alarmEmail: string | undefined;
 }
@@ -91,15 +94,23 @@ export class Monitoring extends Construct {
       throttles,
       { above: 0 },
     );
-    addAlarm("ReadThrottles", "DynamoDB refuses reads: a partition is hot.", throttledReads, {
-      above: 0,
-      periods: 2,
+    const throttledTable = new MathExpression({
+      // SUM, since a plain + has no value where one of the two has none.
+      expression: "SUM([reads, writes])",
+      usingMetrics: { reads: throttledReads, writes: throttledWrites },
+      period,
     });
-    addAlarm("WriteThrottles", "DynamoDB refuses writes: a partition is hot.", throttledWrites, {
+    addAlarm("TableThrottles", "DynamoDB refuses reads or writes: a partition is hot.", throttledTable, {
       above: 0,
       periods: 2,
     });
     addAlarm("TableErrors", "DynamoDB failed by its own fault.", systemErrors, { above: 0 });
+    addAlarm(
+      "FullCopy",
+      "The nightly copy of the catalogue was not written; yesterday's is still there.",
+      props.writeFullCopy.metricErrors({ period }),
+      { above: 0 },
+    );
     addAlarm(
       "SearchDelay",
       "What was published five minutes ago cannot be searched for yet.",
@@ -120,8 +131,8 @@ export class Monitoring extends Construct {
     );
     addAlarm(
       "SearchFaults",
-      "The log of index-search names a publication that cannot be read, or says why the index could not be compacted.",
-      this.searchFaults(indexSearch.function),
+      "A log names a publication that cannot be read, or says why the search index could not be compacted or followed.",
+      this.searchFaults([indexSearch.function, ...props.searchers]),
       { above: 0 },
     );
 
@@ -161,15 +172,24 @@ export class Monitoring extends Construct {
     });
   }
 
-  /** What index-search has to tell and goes on after. */
-  private searchFaults({ logGroup }: LambdaFunction): IMetric {
+  /** What those that write and read the search index have to tell and go on after. */
+  private searchFaults(functions: readonly LambdaFunction[]): IMetric {
     const is = (event: string) => FilterPattern.stringValue("$.message.event", "=", event);
-    const filter = new MetricFilter(this, "SearchFaultsInLog", {
-      logGroup,
-      filterPattern: FilterPattern.any(is("unreadable-publication"), is("search-compaction-failed")),
-      metricNamespace: "Catalogue",
-      metricName: "SearchFaults",
-    });
+    const [filter] = functions.map(
+      ({ logGroup, node }) =>
+        new MetricFilter(this, `SearchFaultsOf${node.scope?.node.id}`, {
+          logGroup,
+          filterPattern: FilterPattern.any(
+            is("unreadable-publication"),
+            is("search-compaction-failed"),
+            is("search-refresh-failed"),
+          ),
+          metricNamespace: "Catalogue",
+          metricName: "SearchFaults",
+        }),
+    );
+    if (!filter) throw new Error("No function searches.");
+    // One metric, whichever filter fills it.
     return filter.metric({ period, statistic: "Sum" });
   }
 

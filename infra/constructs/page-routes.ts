@@ -17,7 +17,7 @@ export interface PageRoutesProps {
 
 /**
  * Leads the address of every page to the one function that renders them. CDK's own route refuses a path that ends with a
- * slash, as home pages do, and gives each route a permission of its own: one for all of them is enough here.
+ * slash, as home pages do, and gives each route a permission of its own: one for each method is enough here.
  */
 export class PageRoutes extends Construct {
   constructor(scope: Construct, id: string, { api, renderPage }: PageRoutesProps) {
@@ -28,17 +28,19 @@ export class PageRoutes extends Construct {
       integrationUri: renderPage.functionArn,
       payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
     });
-    for (const path of pageRoutes) {
-      new CfnRoute(this, path, {
+    for (const routeKey of pageRoutes) {
+      new CfnRoute(this, routeKey, {
         apiId: api.apiId,
-        routeKey: `GET ${path}`,
+        routeKey,
         authorizationType: "NONE",
         target: `integrations/${integration.integrationId}`,
       });
     }
-    renderPage.addPermission("Gateway", {
-      principal: new ServicePrincipal("apigateway.amazonaws.com"),
-      sourceArn: api.arnForExecuteApi("GET"),
-    });
+    for (const method of ["GET", "HEAD"]) {
+      renderPage.addPermission(method, {
+        principal: new ServicePrincipal("apigateway.amazonaws.com"),
+        sourceArn: api.arnForExecuteApi(method),
+      });
+    }
   }
 }

@@ -3,12 +3,15 @@ import { type HttpApi, HttpMethod, HttpRoute, HttpRouteKey } from "aws-cdk-lib/a
 import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction as LambdaTarget } from "aws-cdk-lib/aws-events-targets";
 import { type Function as LambdaFunction, MetricType, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import type { CfnCollection } from "aws-cdk-lib/aws-opensearchserverless";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { methodsOf, type Operation, scopeOf } from "#schemas/operation.ts";
 import { type OperationId, operations } from "#schemas/operations.ts";
+import { unmatchedPath } from "#web/routes.ts";
 import { CatalogueFunction, type CatalogueFunctionProps } from "../constructs/catalogue-function.ts";
 import { CatalogueHttpApi } from "../constructs/catalogue-http-api.ts";
 import { Monitoring } from "../constructs/monitoring.ts";
@@ -77,6 +80,10 @@ export class ApiStack extends Stack {
       bundles,
       collection,
       ...searching,
+      environment: {
+        OPERATOR_NAME: settings.operator?.name ?? "",
+        OPERATOR_MAILBOX: settings.operator?.mailbox ?? "",
+      },
     });
     new PageRoutes(this, "Pages", { api, renderPage });
     const { function: answerUnmatched } = new CatalogueFunction(this, "AnswerUnmatched", {
@@ -87,11 +94,17 @@ export class ApiStack extends Stack {
       settings,
       bundles,
     });
+    const unmatched = new HttpLambdaIntegration("AnswerUnmatched", answerUnmatched);
     new HttpRoute(this, "Unmatched", {
       httpApi: api,
       routeKey: HttpRouteKey.DEFAULT,
-      integration: new HttpLambdaIntegration("AnswerUnmatched", answerUnmatched),
+      integration: unmatched,
     });
+    // Else an unknown address of the API would be a page.
+    for (const method of [HttpMethod.GET, HttpMethod.HEAD]) {
+      const routeKey = HttpRouteKey.with(unmatchedPath, method);
+      new HttpRoute(this, `Unmatched${method}`, { httpApi: api, routeKey, integration: unmatched });
+    }
 
     const { function: indexSearch } = new CatalogueFunction(this, "IndexSearch", {
       name: "indexSearch",
@@ -122,13 +135,30 @@ export class ApiStack extends Stack {
         writers: [arnOf(indexSearch), settings.search.operators].flat(),
       });
     }
+    const { function: writeFullCopy } = new CatalogueFunction(this, "WriteFullCopy", {
+      name: "writeFullCopy",
+      description: "Copies the whole catalogue into a file, every night",
+      table,
+      files,
+      settings,
+      bundles,
+      memoryMegabytes: 1769,
+      timeoutSeconds: 900,
+    });
+    // When it is night in Europe and Africa and early morning in Asia.
+    new Rule(this, "EveryNight", {
+      schedule: Schedule.cron({ minute: "17", hour: "1" }),
+      targets: [new LambdaTarget(writeFullCopy)],
+    });
 
     new Monitoring(this, "Monitoring", {
       api,
       table,
       functions: [...functions, renderPage],
       addClaimsToToken: identity.addClaimsToToken,
+      searchers: [...searchers, renderPage],
       indexSearch: { function: indexSearch, source: publications },
+      writeFullCopy,
       alarmEmail: settings.alarmEmail,
     });
     new CfnOutput(this, "ApiUrl", { value: api.apiEndpoint });
@@ -145,7 +175,8 @@ const indexing = { memoryMegabytes: 1769, timeoutSeconds: 300, temporaryMegabyte
 type Sizes = Partial<CatalogueFunctionProps>;
 const sizes: Partial<Record<OperationId, Sizes>> = {
   importCaseStudies: longRunning,
-  exportCaseStudies: longRunning,
+  exportCaseStudies: { ...longRunning, temporaryMegabytes: 1024, heapMegabytes: 1200 },
   searchCaseStudies: searching,
   getStatistics: searching,
+  getFeed: searching,
 };

@@ -98,7 +98,8 @@ async function untilReady(port: number): Promise<string | undefined> {
   return `no answer within ${readyWithinMs / 1000} seconds`;
 }
 
-async function findFreePort(): Promise<number> {
+/** A port of this machine that nothing uses. */
+export async function findFreePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const address = probe.address();

@@ -21,6 +21,7 @@ export async function receiveBlob(request: IncomingMessage, file: string): Promi
   const md5 = createHash("md5");
   let checksum = 0;
   let size = 0;
+  const written = createWriteStream(file, { flush: true });
   try {
     const bytes = isChunked ? unwrapChunks(request, trailers) : request;
     await pipeline(
@@ -33,7 +34,7 @@ export async function receiveBlob(request: IncomingMessage, file: string): Promi
           yield piece;
         }
       },
-      createWriteStream(file, { flush: true }),
+      written,
     );
     const digest = md5.copy().digest("base64");
     const crc = Buffer.alloc(4);
@@ -44,6 +45,8 @@ export async function receiveBlob(request: IncomingMessage, file: string): Promi
     expectEqual("IncompleteBody", String(size), headers["x-amz-decoded-content-length"]);
     return { file, size, md5: md5.digest("hex") };
   } catch (error) {
+    // The file is made in the background, and may not be there to be removed yet.
+    if (!written.closed) await new Promise<void>((closed) => written.once("close", closed));
     rmSync(file, { force: true });
     throw error;
   }

@@ -30,7 +30,8 @@ const always = { "X-Request-Id": true, "Cache-Control": true, Vary: true };
 
 /** Whether the answer has an ETag by which a caller who has it already can be spared it. */
 export const answersNotModified = (operation: Operation): boolean =>
-  isPublicRead(operation) || (operation.method === "GET" && operation.answersETag === true);
+  (isPublicRead(operation) && 200 in operation.responses) ||
+  (operation.method === "GET" && operation.answersETag === true);
 
 /** Every response of an operation: its own, those of its problems and those of the gateway. */
 export function responsesOf(id: OperationId, operation: Operation): ZodOpenApiResponsesObject {
@@ -53,6 +54,14 @@ export function responsesOf(id: OperationId, operation: Operation): ZodOpenApiRe
   };
 }
 
+const redirections = new Map([
+  [301, "The slug is an earlier one; Location has the current address."],
+  [
+    303,
+    "Location has a link to the file, good for 15 minutes and without a token; Content-Disposition is there.",
+  ],
+]);
+
 function success(
   id: OperationId,
   operation: Operation,
@@ -62,16 +71,13 @@ function success(
   const { query } = operation.request;
   const hasContent = mediaTypes.length > 0;
   return {
-    description:
-      status === 301
-        ? "The slug is an earlier one; Location has the current address."
-        : operationDescriptions[id].answer,
+    description: redirections.get(status) ?? operationDescriptions[id].answer,
     headers: headers({
       ...always,
       ETag: hasContent && (isPublicRead(operation) || operation.answersETag),
       "Content-Language": hasContent && operation.negotiatesLanguage,
       Link: body && query && "limit" in query.shape,
-      Location: status === 201 || status === 301,
+      Location: status === 201 || redirections.has(status),
       "Idempotency-Replayed": operation.idempotent,
       "Content-Disposition": savedAsFile,
     }),

@@ -143,44 +143,6 @@ export const getContact = {
   problems: ["withdrawn"],
 } as const satisfies Operation;
 
-/** Of every file that an export can be, the part after the dot is its format. */
-export const ExportFile = z.enum([
-  "case-studies.csv",
-  "case-studies.xlsx",
-  "case-studies.ndjson",
-  "case-studies.json",
-  "case-studies.jsonld",
-  "case-studies.bib",
-  "case-studies.ris",
-  "case-studies.csl",
-]);
-
-const CaseStudyExport = z
-  .object({
-    licence: z.string(),
-    items: z.array(CaseStudy.extend({ url: z.string() }).meta({ id: "ExportedCaseStudy" })),
-  })
-  .meta({ id: "CaseStudyExport" });
-
-export const exportCaseStudies = {
-  method: "GET",
-  path: "/v1/exports/{file}",
-  access: "anyone",
-  negotiatesLanguage: true,
-  request: {
-    path: z.object({ file: ExportFile }),
-    query: z.strictObject({ ...filters, sort, lang }),
-  },
-  responses: {
-    200: {
-      body: CaseStudyExport,
-      mediaTypes: Object.values(mediaTypes),
-      savedAsFile: true,
-    },
-  },
-  problems: ["too-many"],
-} as const satisfies Operation;
-
 export const listChanges = {
   method: "GET",
   path: "/v1/changes",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CaseStudySummary, EvidenceLevel, Provenance } from "../case-study.ts";
+import { DimensionName, FacetName } from "../facets.ts";
 import type { Operation } from "../operation.ts";
 import { Cursor, Limit, pageOf } from "../page.ts";
 import { JsonPointer, Language } from "../text.ts";
@@ -7,7 +8,7 @@ import { IncomeGroup, Region } from "../vocabulary.ts";
 import { anyOf, filters, lang } from "./catalogue.ts";
 
 /** What is looked for. Longer ones the gateway would refuse, by their bytes in an address; of many words the engine takes the first. */
-const q = z.string().max(1_000, "At most 1,000 characters.").optional();
+export const q = z.string().max(1_000, "At most 1,000 characters.").optional();
 
 /** The filters of everything that the search index answers: those of lists, and what a listing does not hold. */
 export const searchFilters = {
@@ -18,21 +19,10 @@ export const searchFilters = {
   provenance: anyOf(Provenance, 2),
 };
 
-/** What studies are counted by beside the hits of a search. */
-export const FacetName = z.enum([
-  "theme",
-  "country",
-  "region",
-  "income_group",
-  "function",
-  "status",
-  "maturity",
-  "evidence",
-  "challenge",
-  "language",
-  "provenance",
-  "year",
-]);
+/** Without a `q`, relevance is the newest first. */
+export const searchSort = z
+  .enum(["relevance", "-published_at", "published_at", "-updated_at"])
+  .default("relevance");
 
 /** A value of a facet; `label` where the vocabulary has a name for it in the reader's language. */
 const FacetCount = z
@@ -65,8 +55,7 @@ export const searchCaseStudies = {
       q,
       ...searchFilters,
       facets: anyOf(FacetName, 12),
-      /** Without a `q`, relevance is the newest first. */
-      sort: z.enum(["relevance", "-published_at", "published_at", "-updated_at"]).default("relevance"),
+      sort: searchSort,
       /** A publication that the answer must know of, as `id@revision`; see the answer of moveCaseStudy. */
       after: z
         .string()
@@ -98,19 +87,6 @@ export const searchCaseStudies = {
   problems: ["invalid-cursor"],
 } as const satisfies Operation;
 
-/** What studies are counted by in statistics. */
-export const Dimension = z.enum([
-  "theme",
-  "country",
-  "function",
-  "year",
-  "maturity",
-  "evidence",
-  "language",
-  "region",
-  "income_group",
-]);
-
 /** null: the study does not say. */
 const Counted = z.object({ values: z.array(z.string().nullable()), count: z.int().positive() });
 /** `value` is left out when counted by one dimension. */
@@ -124,7 +100,7 @@ export const getStatistics = {
   request: {
     query: z.strictObject({
       by: z
-        .array(Dimension)
+        .array(DimensionName)
         .min(1, "Name one or two dimensions.")
         .max(2, "Name one or two dimensions.")
         .refine((by) => new Set(by).size === by.length, "Name two different dimensions.")
@@ -138,12 +114,12 @@ export const getStatistics = {
     200: {
       body: z
         .object({
-          by: z.array(Dimension),
+          by: z.array(DimensionName),
           total: z.int().nonnegative(),
           counts: z.array(Counted.meta({ id: "StatisticsCount" })),
           gaps: z.array(Gap.meta({ id: "StatisticsGap" })),
           /** Of the values that have a name in the reader's language, by dimension and value. */
-          labels: z.partialRecord(Dimension, z.record(z.string(), z.string())),
+          labels: z.partialRecord(DimensionName, z.record(z.string(), z.string())),
         })
         .meta({ id: "Statistics" }),
     },

@@ -191,6 +191,12 @@ test("the next version appears only when it is published, and the old address le
     textLanguages: { "/title": { language: "ar", stale: true } },
   });
 
+  for (const rest of ["", "/versions/1", "/changes/2"]) {
+    const page = await fetch(`${server.url}/ar/case-studies/${slug}${rest}`, { redirect: "manual" });
+    const place = page.headers.get("location");
+    expect([page.status, place]).toEqual([301, `/ar/case-studies/${published.slug}${rest}`]);
+  }
+
   const { body: first } = await call("getVersion", { path: { id, version: "1" }, query: "lang=en" });
   expect(first.title).toBe("One register for farmers and fishers");
   const { body: diff } = await call("diffVersions", { path: { id, version: "2" } });

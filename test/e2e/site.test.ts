@@ -51,6 +51,21 @@ describe("pages", () => {
     expect(await answer.text()).toMatch(/<html lang="ar" dir="rtl">/);
   });
 
+  test.each(["/", "/en/", "/fr/case-studies?theme=payments", "/tr/nowhere"])(
+    "HEAD of %s is its GET without the body",
+    async (path) => {
+      const [head, whole] = await Promise.all([
+        fetch(url + path, { method: "HEAD", redirect: "manual" }),
+        get(path),
+      ]);
+      expect(head.status).toBe(whole.status);
+      for (const name of ["content-type", "location", "cache-control", "content-security-policy"]) {
+        expect(head.headers.get(name)).toBe(whole.headers.get(name));
+      }
+      expect(await head.text()).toBe("");
+    },
+  );
+
   test("their assets are compressed files that never change", async () => {
     const [, script = ""] =
       /<script type="module" src="([^"]+)"/.exec(await (await get("/en/")).text()) ?? [];
@@ -61,6 +76,65 @@ describe("pages", () => {
     // CloudFront leaves what is shorter as it is.
     const isLong = (await answer.text()).length >= 1000;
     expect(answer.headers.get("content-encoding")).toBe(isLong ? "br" : null);
+  });
+
+  test("a search leads to files and a feed of what it shows", async () => {
+    const query = "q=registry&region=Arab&lang=fr";
+    const page = await (await get(`/fr/case-studies?${query}`)).text();
+    const linkTo = (start: string) =>
+      new RegExp(`href="(${start}[^"]+)"`).exec(page)?.[1]?.replaceAll("&amp;", "&") ?? expect.unreachable();
+    const { total } = await (await get(`/v1/search?${query}`)).json();
+    const file = await get(linkTo("/v1/exports/case-studies.json"));
+    const { items } = await file.json();
+    expect([file.status, items.length]).toEqual([200, total]);
+    expect(total).toBeGreaterThan(0);
+    expect((await get(linkTo("/v1/feeds/"))).status).toBe(200);
+  });
+
+  test("a filtered matrix and a filtered map count what passes all filters, and nothing else", async () => {
+    const filters = "theme=payments&country=ID&country=MA";
+    const { total } = await (await get(`/v1/search?${filters}`)).json();
+    expect(total).toBeGreaterThan(0);
+    const matrix = await (await get(`/en/case-studies?view=matrix&${filters}`)).text();
+    const totals = [...matrix.matchAll(/<tr><th scope="row">.*?<td class="total">(\d+)<\/td>/g)].map(
+      ([, count]) => Number(count),
+    );
+    // The last row is the sum of all countries.
+    expect(totals.pop()).toBe(total);
+    expect(totals.reduce((sum, count) => sum + count, 0)).toBe(total);
+    const map = await (await get(`/en/case-studies?view=map&${filters}`)).text();
+    expect(map).toMatch(/<title>[^<]+ – Case studies – Map · /);
+    const tiles = [...map.matchAll(/<li><a class="tile[^>]*>.*?<b>(\d+)<\/b>/g)].map(([, count]) =>
+      Number(count),
+    );
+    expect(tiles).toHaveLength(57);
+    expect(tiles.reduce((sum, count) => sum + count, 0)).toBe(total);
+  });
+
+  test("a country has one address, by whichever code it is asked for", async () => {
+    for (const code of ["ma", "MAR", "mar"]) {
+      const { status, headers } = await get(`/fr/countries/${code}?x=1`);
+      expect([status, headers.get("location")]).toEqual([301, "/fr/countries/MA?x=1"]);
+    }
+  });
+
+  test.each([
+    "challenges/nope",
+    "countries/XX",
+    "countries/xyz",
+    "themes/NO_SUCH",
+    "case-studies/ma-rnp-rsu-registries/versions/x",
+  ])("%s is not there: 404", async (path) => {
+    expect((await get(`/ar/${path}`)).status).toBe(404);
+  });
+
+  test("whoever mistypes its address is told by a page, a program by a problem", async () => {
+    for (const path of ["/nowhere", "/de/case-studies", "/case-studies/ma-rnp-rsu-registries/x"]) {
+      const { status, headers } = await get(path);
+      expect([status, headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+    }
+    const { status, headers } = await get("/EN/countries?x=1");
+    expect([status, headers.get("location")]).toEqual([301, "/en/countries?x=1"]);
   });
 
   test("one that does not exist is 404 in the language of its address", async () => {

@@ -35,9 +35,10 @@ test("nobody reaches it without TLS", () => {
   });
 });
 
-test("exports and uploads that were not completed are forgotten after a day, nothing else is", () => {
+test("exports and uploads that were not completed are forgotten after a day, what was given up after a month, nothing else is", () => {
   expect(Properties.LifecycleConfiguration.Rules).toEqual([
     { Id: "exports", Prefix: "exports/", ExpirationInDays: 1, Status: "Enabled" },
+    { Id: "given-up", Prefix: "aws/lambda/", ExpirationInDays: 30, Status: "Enabled" },
     {
       Id: "incomplete-uploads",
       AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
@@ -49,7 +50,11 @@ test("exports and uploads that were not completed are forgotten after a day, not
 test("pages of any site may read what a link leads them to, and only read", () => {
   const { CorsRules } = Properties.CorsConfiguration;
   expect(CorsRules).toEqual([
-    { AllowedMethods: ["GET"], AllowedOrigins: ["*"], ExposedHeaders: ["content-disposition", "etag"] },
+    {
+      AllowedMethods: ["GET"],
+      AllowedOrigins: ["*"],
+      ExposedHeaders: ["content-disposition", "etag", "x-amz-meta-change"],
+    },
   ]);
 });
 

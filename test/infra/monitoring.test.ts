@@ -4,7 +4,7 @@ import { production, synthesise } from "./synthesised.ts";
 const { resources } = synthesise(production);
 const alarms = resources("AWS::CloudWatch::Alarm");
 
-test("at most ten alarms, which an account has free, watch the API, sign-in, the table and the search index", () => {
+test("at most ten alarms, which an account has free, watch the API, sign-in, the table, the search index and the nightly copy", () => {
   expect(alarms.length).toBeLessThanOrEqual(10);
   const watched = alarms.flatMap(([, { Properties }]) =>
     Properties.Metrics

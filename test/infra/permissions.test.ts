@@ -151,15 +151,20 @@ test("nothing is allowed by wildcard but tracing, which has no resources to name
   }
 });
 
-test("each function is called by its routes, or by the user pool, and by nobody else; the readers of the stream are called by none", () => {
+test("each function is called by its routes, by the user pool or by the clock, and by nobody else; the readers of the stream are called by none", () => {
   const permissions = resources("AWS::Lambda::Permission").map(([, { Properties }]) => Properties);
   const called = new Set(permissions.map(({ FunctionName }) => FunctionName["Fn::GetAtt"][0]));
   expect(called.size).toBe(functions.size - 2);
   for (const { FunctionName, Action, Principal, SourceArn } of permissions) {
-    const { id } = functions.get("add-claims-to-token") ?? expect.unreachable();
-    const isTrigger = FunctionName["Fn::GetAtt"][0] === id;
+    const [id] = FunctionName["Fn::GetAtt"];
+    const principal =
+      id === functions.get("add-claims-to-token")?.id
+        ? "cognito-idp.amazonaws.com"
+        : id === functions.get("write-full-copy")?.id
+          ? "events.amazonaws.com"
+          : "apigateway.amazonaws.com";
     expect(Action).toBe("lambda:InvokeFunction");
-    expect(Principal).toBe(isTrigger ? "cognito-idp.amazonaws.com" : "apigateway.amazonaws.com");
+    expect(Principal).toBe(principal);
     expect(SourceArn).toBeDefined();
   }
 });

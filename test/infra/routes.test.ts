@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { entryPointOf } from "#infra/function-names.ts";
 import { methodsOf, type Operation, scopeOf } from "#schemas/operation.ts";
 import { type OperationId, operations } from "#schemas/operations.ts";
-import { pageRoutes } from "#web/routes.ts";
+import { pageRoutes, unmatchedPath } from "#web/routes.ts";
 import { production, synthesise } from "./synthesised.ts";
 
 const { Api: api, resources, entryPointIn } = synthesise(production);
@@ -12,6 +12,7 @@ const routes = new Map(
 const functions = new Map(resources("AWS::Lambda::Function"));
 const integrations = new Map(resources("AWS::ApiGatewayV2::Integration"));
 const table = Object.entries<Operation>(operations) as [OperationId, Operation][];
+const unmatched = ["$default", `GET ${unmatchedPath}`, `HEAD ${unmatchedPath}`];
 const keysOf = (operation: Operation) => methodsOf(operation).map((method) => `${method} ${operation.path}`);
 
 /** The entry point that serves a route. */
@@ -23,16 +24,16 @@ function servedBy(routeKey: string): string | undefined {
   return found && entryPointIn(found);
 }
 
-test("every operation has its route, and beside them there are only those of pages and $default", () => {
-  const pages = pageRoutes.map((path) => `GET ${path}`);
-  const expected = [...table.flatMap(([, each]) => keysOf(each)), ...pages, "$default"];
+test("every operation has its route, and beside them there are only those of pages and of what is not there", () => {
+  const expected = [...table.flatMap(([, each]) => keysOf(each)), ...pageRoutes, ...unmatched];
   expect([...routes.keys()].sort()).toEqual(expected.sort());
 });
 
 test("every page is served by render-page, without a token", () => {
-  for (const path of pageRoutes) {
-    expect(routes.get(`GET ${path}`).AuthorizationType).toBe("NONE");
-    expect(servedBy(`GET ${path}`)).toBe("render-page");
+  expect(pageRoutes).toEqual(["GET /", "GET /{page+}", "HEAD /", "HEAD /{page+}"]);
+  for (const key of pageRoutes) {
+    expect(routes.get(key).AuthorizationType).toBe("NONE");
+    expect(servedBy(key)).toBe("render-page");
   }
 });
 
@@ -60,9 +61,9 @@ describe.each(table)("%s", (operationId, operation) => {
   });
 });
 
-test("what no route matches is answered by answer-unmatched, without a token", () => {
-  expect(routes.get("$default").AuthorizationType).toBe("NONE");
-  expect(servedBy("$default")).toBe("answer-unmatched");
+test.each(unmatched)("what only %s matches is answered by answer-unmatched, without a token", (key) => {
+  expect(routes.get(key).AuthorizationType).toBe("NONE");
+  expect(servedBy(key)).toBe("answer-unmatched");
 });
 
 test("the gateway takes tokens of this pool's clients only", () => {

@@ -61,6 +61,7 @@ test("what one deployment is told does not reach the local stage", () => {
 const integrations = (...names: string[]) => ({ integrationClients: names.map((name) => ({ name })) });
 
 test.each([
+  ["a mailbox of nobody", { operator: { mailbox: "catalogue@example.org" } }, /operator\.name: /],
   ["an unknown setting", { siteURL: "https://catalogue.example.org" }, /"siteURL"/],
   ["an address with a slash at its end", { siteUrl: "https://catalogue.example.org/" }, /siteUrl: .*slash/],
   [

@@ -6,7 +6,7 @@ import { addSecurityChecks } from "#infra/security-checks.ts";
 import { local, production, synthesise, withApp } from "./synthesised.ts";
 
 // The rules take two seconds on a quiet machine.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const { stacks, Data, Identity, Api, Web, templates } = synthesise(production);
 
@@ -77,6 +77,7 @@ test("local stacks use only resource types that local/ knows", () => {
     "AWS::Cognito::UserPoolGroup",
     "AWS::Cognito::UserPoolResourceServer",
     "AWS::DynamoDB::GlobalTable",
+    "AWS::Events::Rule",
     "AWS::IAM::Policy",
     "AWS::IAM::Role",
     "AWS::Lambda::EventSourceMapping",

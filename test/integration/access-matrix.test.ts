@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { rebuildSearch } from "#functions/case-studies/rebuild-search.ts";
 import * as vocabulary from "#functions/store/vocabulary.ts";
+import { handler as writeFullCopy } from "#functions/write-full-copy.ts";
 import { type Caller, type Move, MoveName } from "#schemas/life-cycle.ts";
 import { scopeOf } from "#schemas/operation.ts";
 import { type OperationId, operations } from "#schemas/operations.ts";
@@ -293,6 +294,7 @@ const states: Record<string, { build: () => Promise<State>; expected: string }> 
 const elsewhere = `
                   nobody reader contributor foreigner compatriot editor desk administrator client unbound
  open             200    200    200         200       200        200    200  200           200    200
+ full-copy        303    303    303         303       303        303    303  303           303    303
  create-here      401    403    201         403       201        201    201  201           201    403
  create-elsewhere 401    403    403         201       201        201    201  201           403    403
  own-work         401    403    200         200       200        200    400  400           200    403
@@ -358,6 +360,7 @@ const requestsElsewhere: Requests = {
     ["getOpenApi", {}],
     ["getProblemType", { path: { type: "stale" } }],
   ],
+  "full-copy": [["getFullCopy", {}]],
   "create-here": [["createDraft", { body: { country: "MA" } }]],
   "create-elsewhere": [["createDraft", { body: { country: "TR" } }]],
   "own-work": [["listMyWork", {}]],
@@ -394,6 +397,8 @@ describe.each(Object.entries(states))("%s", (_, { build, expected }) => {
 });
 
 describe("what is about no study in particular", () => {
+  beforeAll(writeFullCopy);
+
   test.each(Object.keys(people))("is open to %s as the matrix says", async (name) => {
     const before = await readTable();
     await expectStatuses(requestsElsewhere, columnOf(elsewhere, name), people[name], before);

@@ -1,13 +1,18 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { rebuildSearch } from "#functions/case-studies/rebuild-search.ts";
+import { searchEngine } from "#functions/case-studies/search-engine.ts";
 import { listingOf } from "#functions/content/listing.ts";
+import { files } from "#functions/files/client.ts";
 import { type ExportSuffix, exportFormats } from "#functions/formats/export-formats.ts";
 import * as keys from "#functions/store/keys.ts";
 import type { StoredPublication } from "#schemas/case-study.ts";
-import { ExportFile, exportCaseStudies } from "#schemas/operations/catalogue.ts";
-import { call, callRefused, send, siteUrl } from "#test/support/call.ts";
+import { ExportFile, exportCaseStudies } from "#schemas/operations/exports.ts";
+import { call, callRefused, send } from "#test/support/call.ts";
 import { storedPublication, storedTombstone } from "#test/support/case-studies.ts";
-import { exportedRows } from "#test/support/exported-rows.ts";
+import { type ExportedRow, exportedRows } from "#test/support/exported-rows.ts";
+import { noise } from "#test/support/noise.ts";
 import { readAll } from "#test/support/pages.ts";
+import { letReadersLook } from "#test/support/search-index.ts";
 import { putItem, readTable, restoreTable } from "#test/support/table.ts";
 import { putVocabulary } from "#test/support/vocabulary.ts";
 
@@ -48,12 +53,13 @@ const bytesOf = (body: unknown): Buffer => {
   return Buffer.from(typeof body === "string" ? body : (JSON.stringify(body) ?? ""));
 };
 
-const addressesIn = async (suffix: ExportSuffix, query?: string) => {
+const slugsIn = async (suffix: ExportSuffix, query?: string) => {
   const { body } = await exported(suffix, query);
-  return (await exportedRows[suffix](bytesOf(body))).map(({ url }) => url);
+  return (await exportedRows[suffix](bytesOf(body))).map(slugOf);
 };
-const addressesListed = async (query: string) =>
-  (await readAll("listCaseStudies", { query })).map(({ slug }) => `${siteUrl}/v1/case-studies/${slug}`);
+const slugOf = ({ url }: ExportedRow) => String(url).split("/").at(-1);
+const slugsListed = async (query: string) =>
+  (await readAll("listCaseStudies", { query })).map(({ slug }) => slug);
 
 beforeAll(async () => {
   await putVocabulary();
@@ -75,8 +81,8 @@ describe.each(suffixes)("an export as %s", (suffix) => {
   test.each(["", "sort=published_at", "theme=payments&language=ar&lang=ar", "maturity=innovation"])(
     "has what the list has, in its order, with ?%s",
     async (query) => {
-      const expected = await addressesListed(query);
-      expect(await addressesIn(suffix, query)).toEqual(expected);
+      const expected = await slugsListed(query);
+      expect(await slugsIn(suffix, query)).toEqual(expected);
     },
   );
 
@@ -115,22 +121,73 @@ describe.each(suffixes)("an export as %s", (suffix) => {
   });
 });
 
-describe("what is above 4 MB", () => {
-  // Text that does not compress, so that a workbook is too large, too.
-  const noise = (length: number) =>
-    numbers(length)
-      .map(() => String.fromCharCode(0x4e00 + Math.random() * 20_000))
-      .join("");
+describe.each(suffixes)("an export of a search as %s", (suffix) => {
   beforeAll(async () => {
-    const large = () => ({ summary: noise(3_000), solution: noise(4_000) });
-    await put(numbers(500).flatMap((index) => itemsOf(publicationOf(index, large())).slice(0, 2)));
+    await publish(130);
+    vi.useFakeTimers({ toFake: ["Date"] });
+    await rebuildSearch();
+    letReadersLook();
+  });
+  afterAll(() => void vi.useRealTimers());
+
+  test.each([
+    ["q=study+17", 1],
+    ["q=تجربة&theme=payments&lang=ar", 22],
+    ["region=Arab&sort=-updated_at", 130],
+    ["q=zzqqxx", 0],
+  ])("has all that the search has, in its order, with ?%s", async (query, atLeast) => {
+    const found = await readAll("searchCaseStudies", { query });
+    expect(found.length).toBeGreaterThanOrEqual(atLeast);
+    expect(await slugsIn(suffix, query)).toEqual(found.map(({ slug }) => slug));
+  });
+});
+
+describe("what is above 4 MB", () => {
+  beforeAll(async () => {
+    const large = (index: number) => ({ summary: noise(3_000, index), solution: noise(4_000, 500 + index) });
+    await put(numbers(500).flatMap((index) => itemsOf(publicationOf(index, large(index))).slice(0, 2)));
   });
 
-  test.each(suffixes)("is refused whole as %s", async (suffix) => {
-    const refusal = await callRefused("exportCaseStudies", { path: { file: `case-studies.${suffix}` } });
-    expect(refusal).toMatchObject({ status: 422, type: "too-many", detail: expect.stringContaining("4 MB") });
-    expect(refusal.detail).toContain("/v1/changes");
-    expect(refusal.headers["content-disposition"]).toBeUndefined();
+  test.each(suffixes)("is a link to the same rows as %s", async (suffix) => {
+    const { status, headers, body } = await exported(suffix);
+    expect([status, body]).toEqual([303, undefined]);
+    expect(headers["cache-control"]).toBe("public, max-age=60");
+    expect(headers["content-disposition"]).toBeUndefined();
+    const file = await fetch(headers.location ?? "");
+    expect(file.status).toBe(200);
+    expect(file.headers.get("content-type")).toBe(exportFormats[suffix].contentType);
+    expect(file.headers.get("content-disposition")).toBe(`attachment; filename="case-studies.${suffix}"`);
+    const bytes = Buffer.from(await file.arrayBuffer());
+    expect(bytes.length).toBeGreaterThan(2 * 1024 * 1024);
+    const rows = await exportedRows[suffix](bytes);
+    expect(rows.map(slugOf)).toEqual(
+      numbers(500)
+        .map((index) => publicationOf(index).slug)
+        .reverse(),
+    );
+  });
+
+  test("ends after 15 minutes, and is for nobody who has another", async () => {
+    const { headers } = await exported("csv");
+    const link = new URL(headers.location ?? "");
+    expect(link.searchParams.get("X-Amz-Expires")).toBe("900");
+    link.pathname += "x";
+    expect((await fetch(link)).status).toBe(403);
+  });
+
+  test("is 503 while the bucket does not answer", async () => {
+    files.middlewareStack.add(
+      () => async () =>
+        Promise.reject(Object.assign(new Error("SlowDown"), { $metadata: { httpStatusCode: 503 } })),
+      {
+        step: "initialize",
+        name: "outage",
+      },
+    );
+    expect(await callRefused("exportCaseStudies", { path: { file: "case-studies.csv" } })).toMatchObject({
+      status: 503,
+    });
+    files.middlewareStack.remove("outage");
   });
 });
 
@@ -140,9 +197,7 @@ describe("any export", () => {
   test("leaves out what was withdrawn since it was listed", async () => {
     const { id, slug } = publicationOf(1);
     await putItem({ ...storedTombstone({ id, slug }), ...keys.publication(id) });
-    expect(await addressesIn("ndjson")).toEqual(
-      [2, 0].map((index) => `${siteUrl}/v1/case-studies/ma-study-${index}`),
-    );
+    expect(await slugsIn("ndjson")).toEqual([2, 0].map((index) => `ma-study-${index}`));
   });
 
   test("says what getCaseStudy says", async () => {
@@ -175,8 +230,19 @@ describe("any export", () => {
     expect(await callRefused("exportCaseStudies", { path: { file: "case-studies.csv" } })).toMatchObject({
       status: 422,
       type: "too-many",
-      detail: expect.stringContaining("5,000"),
+      detail: expect.stringMatching(/5,000.*all-case-studies\.ndjson.*\/v1\/changes/),
     });
+  });
+
+  test("of a search with more than 5,000 hits is refused, too", async () => {
+    const search = vi.spyOn(searchEngine, "search");
+    search.mockResolvedValue({ hits: [], total: 5_001, facets: {}, matched: "all", isCut: false, terms: [] });
+    const refused = await callRefused("exportCaseStudies", {
+      path: { file: "case-studies.csv" },
+      query: "q=a",
+    });
+    expect(refused).toMatchObject({ status: 422, type: "too-many" });
+    search.mockRestore();
   });
 
   test.each([

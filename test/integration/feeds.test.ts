@@ -1,23 +1,31 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { rebuildSearch } from "#functions/case-studies/rebuild-search.ts";
 import { call, callRefused, send, siteUrl } from "#test/support/call.ts";
 import { callers } from "#test/support/case-studies.ts";
 import { move, type PublishedStudy, publishStudy, publishVersion } from "#test/support/life-of-a-study.ts";
+import { letReadersLook } from "#test/support/search-index.ts";
 import { readTable, restoreTable } from "#test/support/table.ts";
 import { putVocabulary } from "#test/support/vocabulary.ts";
 
 let empty: Awaited<ReturnType<typeof readTable>>;
 beforeAll(async () => {
+  // Never set back: whoever reads the index looks for a new one by the clock.
+  vi.useFakeTimers({ toFake: ["Date"] });
   await putVocabulary();
   empty = await readTable();
 });
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-25T09:00:00Z") });
-});
-afterEach(async () => {
-  vi.useRealTimers();
+beforeEach(async () => {
   await restoreTable(empty);
+  await indexed();
 });
+afterAll(() => void vi.useRealTimers());
+
+/** Makes the index what the table is. */
+async function indexed(): Promise<void> {
+  await rebuildSearch();
+  letReadersLook();
+}
 
 /** What both formats say of an item. */
 interface Entry {
@@ -77,9 +85,14 @@ const readers: Record<"atom" | "json", (body: unknown) => Feed> = {
 };
 
 const later = () => vi.setSystemTime(Date.now() + 60_000);
-async function publish(title: string): Promise<PublishedStudy> {
+async function publish(
+  title: string,
+  content: Parameters<typeof publishStudy>[0] = {},
+): Promise<PublishedStudy> {
   later();
-  return publishStudy({ title });
+  const study = await publishStudy({ title, ...content });
+  await indexed();
+  return study;
 }
 const nameOf = ({ id }: { id: string }) => `${siteUrl}/v1/case-studies/${id}`;
 
@@ -99,6 +112,7 @@ describe.each(["atom", "json"] as const)("the feed as %s", (format) => {
     const before = (await read()).entries.find(({ id }) => id === nameOf(first));
     later();
     await publishVersion(first.id, { title: "One, revised" });
+    await indexed();
     const { entries } = await read();
     expect(entries.map(({ id }) => id)).toEqual([nameOf(first), nameOf(third), nameOf(second)]);
     expect(entries[0]).toMatchObject({ title: "One, revised", published: before?.published });
@@ -130,10 +144,30 @@ describe.each(["atom", "json"] as const)("the feed as %s", (format) => {
     const asked = "theme=digital-id&theme=payments&year_from=2000";
     expect(await read(asked)).toMatchObject({ entries: [{ title: "One" }] });
     expect((await read(`${asked}&lang=en`)).title).toBe(
-      "Country experience catalogue – Theme: Digital identity, Digital payments – Started: 2000–",
+      "Country experience catalogue – Theme: Digital identity, Digital payments – Year it started: 2000–",
     );
     expect((await read(`${asked}&lang=tr`)).title).toContain("Tema: ");
     expect((await read("country=TR")).entries).toEqual([]);
+  });
+
+  test("takes what a search takes, too: words, and filters that only the index knows", async () => {
+    await publish("Pharmacies", { evidenceLevel: "independent-evaluation" });
+    await publish("Harvests and pharmacies");
+    const titles = async (query: string) => (await read(query)).entries.map(({ title }) => title);
+    expect(await titles("q=pharmacies")).toEqual(["Harvests and pharmacies", "Pharmacies"]);
+    expect(await titles("q=harvests")).toEqual(["Harvests and pharmacies"]);
+    expect(await titles("q=pharmacies&evidence=independent-evaluation")).toEqual(["Pharmacies"]);
+    expect(await titles("region=Asian")).toEqual([]);
+    const { title, next = "" } = await read("q=pharmacies&limit=1&lang=en");
+    expect(title).toBe("Country experience catalogue – “pharmacies”");
+    expect(await titles(new URL(next).search.slice(1))).toEqual(["Pharmacies"]);
+  });
+
+  test("leaves out what was withdrawn and is still in the index", async () => {
+    await publish("One");
+    const two = await publish("Two");
+    await move(two, "withdraw", callers.editor, { comment: "A reason" });
+    expect((await read()).entries.map(({ title }) => title)).toEqual(["One"]);
   });
 
   test("is not sent again until something in it changes", async () => {

@@ -249,6 +249,8 @@ describe("a case study that readers may not have", () => {
         slug: renamed.slug,
         revision: 3,
         version: 2,
+        title: "About to go for good",
+        language: "en",
         country: "MA",
         publishedAt: expect.any(String),
         withdrawnAt: expect.any(String),

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { PublishedContent } from "#schemas/case-study.ts";
 import type { Caller } from "#schemas/life-cycle.ts";
-import { ExportFile, mediaTypes } from "#schemas/operations/catalogue.ts";
+import { mediaTypes } from "#schemas/operations/catalogue.ts";
 import { DescriptionFile, FeedFile } from "#schemas/operations/discovery.ts";
+import { ExportFile } from "#schemas/operations/exports.ts";
 import { type OperationId, operations } from "#schemas/operations.ts";
 import { publishedContents } from "#test/support/arbitraries.ts";
 import { type CallRequest, call, send } from "#test/support/call.ts";
@@ -123,6 +124,7 @@ async function publicAnswers(
       "exportCaseStudies",
       { path: { file } },
     ]),
+    ["getFullCopy", {}],
     ["listChanges", { query: "limit=100" }],
     ...FeedFile.options.map((file): [OperationId, CallRequest] => ["getFeed", { path: { file } }]),
     ...DescriptionFile.options.map((file): [OperationId, CallRequest] => [

@@ -7,6 +7,7 @@ import { CaseStudy } from "#schemas/case-study.ts";
 import type { Caller, Draft, Move } from "#schemas/life-cycle.ts";
 import { type Answer, type CallRequest, call, callRefused, send } from "#test/support/call.ts";
 import { callers, caseStudyContent } from "#test/support/case-studies.ts";
+import { beforeNextWrite } from "#test/support/commands.ts";
 import {
   createDraft,
   editDraft,
@@ -21,7 +22,6 @@ import {
 } from "#test/support/life-of-a-study.ts";
 import { readAll } from "#test/support/pages.ts";
 import { readTable } from "#test/support/table.ts";
-import { beforeNextWrite } from "#test/support/table-commands.ts";
 import { putVocabulary } from "#test/support/vocabulary.ts";
 
 beforeAll(putVocabulary);

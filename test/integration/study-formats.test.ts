@@ -31,12 +31,14 @@ test("one study is there in the formats that many are", () => {
 });
 
 describe.each(formats)("a case study as %s", (suffix) => {
-  test("is one row that says what it is and where", async () => {
+  test("is one row that says what it is, and by its slug where", async () => {
     const { status, body } = await asked(suffix);
     const rows = await exportedRows[suffix](bytesOf(body));
     expect({ status, rows }).toMatchObject({
       status: 200,
-      rows: [{ title: "In every format", url: `${siteUrl}/v1/case-studies/${study.slug}` }],
+      rows: [
+        { title: "In every format", url: expect.stringMatching(new RegExp(`/case-studies/${study.slug}$`)) },
+      ],
     });
   });
 
@@ -136,18 +138,19 @@ describe("how to cite", () => {
   test("a case study is said in the reader's language, by its present address", async () => {
     const read = async (lang: string) =>
       (await call("getCaseStudy", { path: { id: study.id }, query: `lang=${lang}` })).body.howToCite;
-    expect(await read("en")).toContain("In every format [Case study].");
-    expect(await read("en")).toMatch(new RegExp(`${siteUrl}/v1/case-studies/${study.slug}$`));
-    expect(await read("fr")).toContain("[Étude de cas]");
-    expect(await read("ar")).toContain("[دراسة حالة]");
-    expect(await read("tr")).toContain("[Vaka çalışması]");
-    expect(await read("sw")).toContain("[Case study]");
+    expect(await read("en")).toContain("In every format [Case study, ");
+    expect(await read("en")).toMatch(new RegExp(`${siteUrl}/en/case-studies/${study.slug}$`));
+    expect(await read("ar")).toMatch(new RegExp(`${siteUrl}/ar/case-studies/${study.slug}$`));
+    expect(await read("fr")).toContain("[Étude de cas, ");
+    expect(await read("ar")).toContain("[دراسة حالة، ");
+    expect(await read("tr")).toContain("[Vaka çalışması, ");
+    expect(await read("sw")).toContain("[Case study, ");
   });
 
   test("a version names the version", async () => {
     const { body } = await call("getVersion", { path: { id: study.id, version: "1" } });
     expect(body.howToCite).toContain("(Version 1)");
-    expect(body.howToCite).toMatch(/\/versions\/1$/);
+    expect(body.howToCite).toMatch(new RegExp(`${siteUrl}/en/case-studies/${study.slug}/versions/1$`));
   });
 });
 
@@ -160,5 +163,7 @@ test("a version is there in every format by Accept", async () => {
     });
     const rows = await exportedRows[suffix](bytesOf(body));
     expect({ status, rows }).toMatchObject({ status: 200, rows: [{ title: "In every format" }] });
+    if (suffix === "ndjson") continue;
+    expect(rows[0]?.url).toBe(`${siteUrl}/en/case-studies/${study.slug}/versions/1`);
   }
 });

@@ -2,7 +2,7 @@ import type { PreTokenGenerationV3TriggerEvent } from "aws-lambda";
 import { expect, test } from "vitest";
 import { handler } from "#functions/add-claims-to-token.ts";
 import * as clients from "#functions/store/clients.ts";
-import { runAs } from "#test/support/table-commands.ts";
+import { runAs } from "#test/support/commands.ts";
 
 interface Asking {
   readonly groups?: string[];

@@ -7,7 +7,7 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand, ScanCommand } from "@aw
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { deleteExpired } from "#local/dynamodb/expiry.ts";
 import { databaseFile, isHealthy, serverRecordFile } from "#local/dynamodb/leftovers.ts";
-import { installedBinary, startDynamodb } from "#local/dynamodb/server.ts";
+import { findFreePort, installedBinary, startDynamodb } from "#local/dynamodb/server.ts";
 import { createTables, type Table } from "#local/dynamodb/tables.ts";
 
 const things: Table = {
@@ -84,10 +84,13 @@ test("a database that keeps ending stays stopped after the third time", async ()
 describe("after a start that was killed", () => {
   /** Leaves a database running on the folder, as a killed start does, and gives its port. */
   async function leaveOrphan(file: string): Promise<number> {
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const port = await findFreePort();
     const orphan = spawn(installedBinary(), ["--port", String(port), "--db-path", file], { stdio: "ignore" });
     endings.push(async () => void orphan.kill());
-    while (!(await isHealthy(port))) await delay(10);
+    while (!(await isHealthy(port))) {
+      if (orphan.exitCode !== null) throw new Error(`The orphan ended at once, with ${orphan.exitCode}.`);
+      await delay(10);
+    }
     writeFileSync(serverRecordFile(directory), `${orphan.pid}, ${port}`);
     return port;
   }

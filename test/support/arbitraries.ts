@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { sourceHash, translatableTexts } from "#functions/content/translations.ts";
+import { sourceHash } from "#functions/content/translations.ts";
 import type { Standing } from "#functions/workflow/life-cycle.ts";
 import {
   ChallengeCode,
@@ -16,6 +16,7 @@ import {
   type Translations,
 } from "#schemas/case-study.ts";
 import { type Caller, DraftState, PublicState, Role, type StoredDraft } from "#schemas/life-cycle.ts";
+import { translatableTexts } from "#schemas/translatable-texts.ts";
 
 /** Words of several scripts, with the letters that go wrong: dotless i, ligatures, vowel signs, JSON Pointer's own. */
 const words =
@@ -214,6 +215,8 @@ export const tombstones: fc.Arbitrary<Tombstone> = fc.record({
   slug,
   revision,
   version: revision,
+  title: fields.title,
+  language: fields.language,
   country: fields.country,
   publishedAt: instants,
   withdrawnAt: instants,

@@ -7,8 +7,8 @@ import type { Caller } from "#schemas/life-cycle.ts";
 import { type Operation, problemsOf, type ResponseShape } from "#schemas/operation.ts";
 import { type OperationId, operations } from "#schemas/operations.ts";
 import { Problem, type ProblemType, problemTypes } from "#schemas/problem.ts";
+import { runAs } from "./commands.ts";
 import { httpEvent, type TestRequest } from "./http-event.ts";
-import { runAs } from "./table-commands.ts";
 
 export const siteUrl = "https://catalogue.example";
 process.env.SITE_URL = siteUrl;

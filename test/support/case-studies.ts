@@ -154,6 +154,8 @@ export const storedTombstone = (changes: Partial<Tombstone> = {}): Tombstone => 
   slug: "ma-one-social-registry-for-every-programme",
   revision: 2,
   version: 1,
+  title: "One social registry for every programme",
+  language: "en",
   country: "MA",
   publishedAt: "2026-03-05T09:00:00.000Z",
   withdrawnAt: "2026-04-01T09:00:00.000Z",

@@ -213,7 +213,12 @@ function faultsOfHeaders({ headers, text, status }: Answer, isNegotiated: boolea
     ETag: headers.etag !== undefined && !/^"[\x21\x23-\x7e]+"$/.test(headers.etag),
     "X-Content-Type-Options": headers["x-content-type-options"] !== "nosniff",
     "Strict-Transport-Security": !/max-age=\d+/.test(headers["strict-transport-security"] ?? ""),
-    Location: headers.location !== undefined && !/^https?:\/\/[^/]+\/v1\//.test(headers.location),
+    // A link to a file leads to the bucket.
+    Location:
+      headers.location !== undefined &&
+      !(status === 303 ? /^https?:\/\/.*[?&]X-Amz-Signature=/ : /^https?:\/\/[^/]+\/v1\//).test(
+        headers.location,
+      ),
     "Cache-Control": status >= 400 && headers["cache-control"] !== "no-store",
     "Content-Language": hasTexts && headers["content-language"] === undefined,
     Link: status === 200 && hasNextPage !== (headers.link !== undefined),

@@ -1,9 +1,5 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { createRequire } from "node:module";
-import { type AddressInfo, createServer } from "node:net";
-import { dirname, join } from "node:path";
 import {
   CreateTableCommand,
   DeleteTableCommand,
@@ -12,6 +8,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { afterAll } from "vitest";
 import { table } from "#functions/store/table.ts";
+import { findFreePort, installedBinary } from "#local/dynamodb/server.ts";
 
 /**
  * A vitest setup file: gives the test file that follows a table of its own, in a database in memory of its
@@ -36,37 +33,15 @@ afterAll(async () => {
 });
 
 async function startServer() {
-  const port = await freePort();
+  const port = await findFreePort();
+  const program = process.env.DYNOXIDE_BIN ?? installedBinary();
   const args = ["--host", "127.0.0.1", "--port", String(port)];
   // The shell ends the server when its standard input closes, which it also does when this process is killed.
-  const shell = spawn("sh", ["-c", '"$0" "$@" & read -r _; kill $!', binary(), ...args], {
+  const shell = spawn("sh", ["-c", '"$0" "$@" & read -r _; kill $!', program, ...args], {
     stdio: ["pipe", "ignore", "ignore"],
   });
   shell.unref();
   return { url: `http://127.0.0.1:${port}`, stop: () => shell.stdin.end() };
-}
-
-function binary(): string {
-  if (process.env.DYNOXIDE_BIN) return process.env.DYNOXIDE_BIN;
-  const { platform, arch } = process;
-  try {
-    const manifest = createRequire(import.meta.url).resolve(`@dynoxide/${platform}-${arch}/package.json`);
-    return join(dirname(manifest), "dynoxide");
-  } catch {
-    throw new Error(
-      `There is no embedded DynamoDB for ${platform}-${arch} here: set AWS_ENDPOINT_URL_DYNAMODB to the address of a DynamoDB-compatible server.`,
-    );
-  }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  // A TCP server's address is never a string.
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
 }
 
 function createTable(name: string): CreateTableCommand {

@@ -16,10 +16,9 @@ interface Part {
 type Score = number | undefined;
 
 const path = "versions";
+/** Between two values lies a gap, which no phrase bridges. */
 const wordsOf = (part: Part, field: string): string[] =>
-  String(part.fields[field] ?? "")
-    .split(/\s+/)
-    .filter(Boolean);
+  valuesOf(part, field).flatMap((value) => [...String(value).split(/\s+/).filter(Boolean), ""]);
 
 const versionsOf = (root: StoredDocument): Part[] =>
   ((root.source[path] ?? []) as Fields[]).map((version) => ({
@@ -79,7 +78,13 @@ export function runSearch(documents: readonly StoredDocument[], body: SearchBody
         valuesOf(part, field).some((value) => Number(value) >= gte && Number(value) <= lte),
       );
     if ("multi_match" in clause) return matchScore(part, clause.multi_match);
-    if ("dis_max" in clause) return greatest(clause.dis_max.queries.map((query) => scoreOf(query, part)));
+    if ("dis_max" in clause) {
+      const { queries, tie_breaker = 0 } = clause.dis_max;
+      const scores = queries.map((query) => scoreOf(query, part));
+      const best = greatest(scores);
+      const sum = scores.reduce<number>((all, score) => all + (score ?? 0), 0);
+      return best === undefined ? undefined : best + tie_breaker * (sum - best);
+    }
     if ("constant_score" in clause) {
       const { filter, boost = 1 } = clause.constant_score;
       return scoreOf(filter, part) === undefined ? undefined : boost;

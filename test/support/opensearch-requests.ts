@@ -19,7 +19,7 @@ export type Clause =
   | { prefix: Record<string, string> }
   | { range: Record<string, { gte?: number | undefined; lte?: number | undefined }> }
   | { bool: Bool }
-  | { dis_max: { queries: Clause[] } }
+  | { dis_max: { queries: Clause[]; tie_breaker?: number | undefined } }
   | { constant_score: { filter: Clause; boost?: number | undefined } }
   | {
       multi_match: {
@@ -83,7 +83,9 @@ const Clause: z.ZodType<Clause> = z.lazy(() => {
         must_not: clauses.optional(),
       }),
     }),
-    z.strictObject({ dis_max: z.strictObject({ queries: clauses.min(1) }) }),
+    z.strictObject({
+      dis_max: z.strictObject({ queries: clauses.min(1), tie_breaker: z.number().min(0).max(1).optional() }),
+    }),
     z.strictObject({
       constant_score: z.strictObject({ filter: Clause, boost: z.number().positive().optional() }),
     }),

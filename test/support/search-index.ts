@@ -2,13 +2,13 @@ import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client }
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { vi } from "vitest";
+import { bucketName } from "#functions/files/environment.ts";
 import { prefixes } from "#functions/files/prefixes.ts";
 import { handler } from "#functions/index-search.ts";
 import { indexVersion } from "#functions/search/search-index.ts";
-import { bucketName } from "#functions/search-index/environment.ts";
 import { type Manifest, readManifest } from "#functions/search-index/manifest.ts";
+import { runAs } from "./commands.ts";
 import { readTable } from "./table.ts";
-import { runAs } from "./table-commands.ts";
 
 type Item = Record<string, unknown> & { pk: string; sk: string };
 
@@ -47,11 +47,14 @@ export const letReadersLook = (): void => void vi.setSystemTime(Date.now() + 2_0
 const bucket = new S3Client();
 const inBucket = { Bucket: bucketName };
 
+export async function everyKey(): Promise<string[]> {
+  const { Contents = [] } = await bucket.send(new ListObjectsV2Command(inBucket));
+  return Contents.map(({ Key = "" }) => Key);
+}
+
 /** The keys of everything that is kept of the index of this version. */
 export async function storedKeys(): Promise<string[]> {
-  const input = { ...inBucket, Prefix: `${prefixes.search}${indexVersion}/` };
-  const { Contents = [] } = await bucket.send(new ListObjectsV2Command(input));
-  return Contents.map(({ Key = "" }) => Key);
+  return (await everyKey()).filter((key) => key.startsWith(`${prefixes.search}${indexVersion}/`));
 }
 
 /** Writes an object past every rule of the index. */

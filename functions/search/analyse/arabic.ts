@@ -7,10 +7,11 @@ export const isArabic = (word: string) => /^[\u0600-\u06FF\u0750-\u077F]/.test(w
 const marks = /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED]/g;
 const digitZero = { arabic: 0x0660, persian: 0x06f0 };
 
+export const withoutMarks = (word: string): string => word.replace(marks, "");
+
 /** One spelling for what people spell in several ways: hamza, alef, ta marbuta, alef maqsura, vowel signs, digits. */
 export function normaliseArabic(word: string): string {
-  return word
-    .replace(marks, "")
+  return withoutMarks(word)
     .replace(/[أإآٱ]/g, "ا")
     .replace(/[ىیئ]/g, "ي")
     .replace(/ک/g, "ك")
@@ -22,7 +23,9 @@ export function normaliseArabic(word: string): string {
 }
 
 // The list also holds nouns that say what a study is about: a visit, public, force, eye, unit of time.
-const contentWords = ["زيارة", "عام", "عامة", "قوة", "عين", "سنة", "اعادة", "نهاية"].map(normaliseArabic);
+const contentWords = ["زيارة", "عام", "عامة", "قوة", "عين", "سنة", "اعادة", "نهاية", "دون", "بدون"].map(
+  normaliseArabic,
+);
 const stopWords = new Set(stopwords.map(normaliseArabic));
 for (const word of contentWords) stopWords.delete(word);
 
@@ -51,17 +54,42 @@ export function withoutClitics(normalised: string): string {
   return prefix && !ownWaw.test(word) ? word.slice(prefix.length) : word;
 }
 
-export function stemArabic(normalised: string): string {
-  let stem = withoutClitics(normalised);
+/** Light10's suffixes, one after the other; three letters stay, two before a ta marbuta. */
+function withoutSuffixes(word: string): string {
+  let stem = word;
   for (let round = 0; round < maxSuffixes; round++) {
     const suffix = suffixes.find(
       (candidate) =>
-        stem.endsWith(candidate) && stem.length - candidate.length >= (/^[اي]$/.test(candidate) ? 3 : 2),
+        stem.endsWith(candidate) && stem.length - candidate.length >= (candidate === "ه" ? 2 : 3),
     );
     if (!suffix) break;
     stem = stem.slice(0, -suffix.length);
   }
   return stem;
+}
+
+/** Plurals that change the inside of a word, which no light stemmer undoes: each line a word of the field and its others. */
+const brokenPlurals = `
+  فقير فقراء | عامل عمال | صندوق صناديق | مشروع مشاريع | برنامج برامج | شكوى شكاوى شكاوي | طفل أطفال | محفظة محافظ
+  قائمة قوائم | وثيقة وثائق | بنك بنوك | مصرف مصارف | هاتف هواتف | مركز مراكز | قرية قرى | مدينة مدن | قانون قوانين
+  معيار معايير | فرد أفراد | شخص أشخاص | نظام أنظمة نظم | وكيل وكلاء | شريك شركاء | حق حقوق | رسم رسوم | سعر أسعار
+  مال أموال | خطر أخطار مخاطر | كارثة كوارث | حرب حروب | قاعدة قواعد | قمر أقمار | صورة صور | عمل أعمال | وظيفة وظائف
+  لجنة لجان | تقرير تقارير | نتيجة نتائج | رقم أرقام | أجر أجور | راتب رواتب | صاحب أصحاب | طالب طلاب طلبة | مدرسة مدارس
+  مريض مرضى | دواء أدوية | طبيب أطباء | يتيم أيتام | أرملة أرامل | امرأة مرأة نساء | منزل منازل | بيت بيوت | زيارة زيارات
+  حد حدود | درس دروس | خبير خبراء | مبلغ مبالغ | منفعة منافع | حساب حسابات | دخل مداخيل | مورد موارد | إجراء إجراءات
+  خدمة خدمات | فئة فئات | دولة دول | بلد بلدان | منطقة مناطق | سياسة سياسات | هدف أهداف | قرار قرارات | مسن مسنون
+  رجل رجال | أم أمهات | شاب شباب | مزارع مزارعون | تاجر تجار | متجر متاجر | طابور طوابير | فرع فروع | مكتب مكاتب
+  جهاز أجهزة | شهر أشهر شهور | مرحلة مراحل | ملف ملفات | قطاع قطاعات | وسيط وسطاء | زميل زملاء | عضو أعضاء | سلطة سلطات`;
+
+const singulars = new Map<string, string>();
+for (const line of brokenPlurals.split(/[|\n]/)) {
+  const [singular = "", ...plurals] = line.trim().split(" ").map(normaliseArabic);
+  for (const plural of plurals) singulars.set(withoutSuffixes(plural), withoutSuffixes(singular));
+}
+
+export function stemArabic(normalised: string): string {
+  const stem = withoutSuffixes(withoutClitics(normalised));
+  return singulars.get(stem) ?? stem;
 }
 
 export function analyseArabic(word: string): string {

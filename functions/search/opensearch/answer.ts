@@ -3,6 +3,7 @@ import type { Facet } from "../facets.ts";
 import type { CountedTerm, Lexicon } from "../question.ts";
 import type { Hit, Position } from "../search.ts";
 import { UnavailableError } from "../search-engine.ts";
+import type { Spelling } from "../spelling.ts";
 import type { Answer } from "./client.ts";
 import { notSaid } from "./request.ts";
 
@@ -110,10 +111,16 @@ export function combinationsOf({ aggregations }: SearchResponse, dimensions: num
   };
 }
 
+/** What stands in the field `termsOfForms`. */
+function spellingIn(key: string): Omit<Spelling, "studies"> {
+  const [form = "", term = "", written = ""] = key.split(" ");
+  return { form, term, written };
+}
+
 const countedTerms = (buckets: readonly { key: string; doc_count: number }[]): CountedTerm[] => {
   const studies = new Map<string, number>();
   for (const { key, doc_count } of buckets) {
-    const term = key.slice(key.indexOf(" ") + 1);
+    const { term } = spellingIn(key);
     studies.set(term, (studies.get(term) ?? 0) + doc_count);
   }
   return [...studies]
@@ -122,6 +129,7 @@ const countedTerms = (buckets: readonly { key: string; doc_count: number }[]): C
 };
 
 const maxCompletions = 25;
+const maxTerms = 8;
 
 export function formsOf({ aggregations }: SearchResponse): Pick<Lexicon, "termsOfForm" | "termsOfPrefix"> {
   const termsOf = (name: string) => {
@@ -129,22 +137,29 @@ export function formsOf({ aggregations }: SearchResponse): Pick<Lexicon, "termsO
     return found === undefined ? [] : countedTerms(Filtered.parse(found).values.buckets);
   };
   return {
-    termsOfForm: (form) => termsOf(`form ${form}`),
+    termsOfForm: (form) => termsOf(`form ${form}`).slice(0, maxTerms),
     // Only one was asked for.
     termsOfPrefix: () => termsOf("prefix").slice(0, maxCompletions),
   };
 }
 
-const Rows = Count.extend({ rows: z.object({ buckets: z.record(z.string(), Count) }).optional() });
+const Rows = z.object({ rows: z.object({ buckets: z.record(z.string(), Count) }).optional() });
 
-export function rowsOf({ aggregations }: SearchResponse): Pick<Lexicon, "rows" | "rowsOf"> {
-  const { doc_count, rows } = Rows.parse(aggregations.versions);
-  return { rows: doc_count, rowsOf: (term) => rows?.buckets[term]?.doc_count ?? 0 };
+export function rowsOf(response: SearchResponse): Pick<Lexicon, "studies" | "rowsOf"> {
+  const { rows } = Rows.parse(response.aggregations.versions);
+  return { studies: totalOf(response), rowsOf: (term) => rows?.buckets[term]?.doc_count ?? 0 };
 }
 
-/** The most frequent spelling, if there is any. */
-export const spellingOf = ({ aggregations }: SearchResponse, form: string): string | undefined =>
-  Filtered.parse(aggregations[`form ${form}`]).values.buckets[0]?.key;
+/** The forms in the index that are near a form. */
+export const formsNear = ({ aggregations }: SearchResponse, form: string): string[] =>
+  Filtered.parse(aggregations[`form ${form}`]).values.buckets.map(({ key }) => key);
+
+/** How the words of a form are written. */
+export const spellingsIn = ({ aggregations }: SearchResponse, form: string): Spelling[] =>
+  Filtered.parse(aggregations[`form ${form}`]).values.buckets.map(({ key, doc_count }) => ({
+    ...spellingIn(key),
+    studies: doc_count,
+  }));
 
 const Item = z.object({
   status: z.number(),

@@ -5,29 +5,30 @@ import { type QueryText, readQueryText, type Terms } from "../query-text.ts";
 import {
   alternativesOf,
   completionsOf,
+  compoundsOf,
   enough,
   type Lexicon,
   type Matched,
   questionOf,
   unknownWords,
   widenings,
-  withCorrections,
 } from "../question.ts";
 import type { Vocabulary } from "../search-change.ts";
 import { type SearchEngine, UnavailableError } from "../search-engine.ts";
-import { type Correction, spellingsOf } from "../spelling.ts";
+import { type Correction, correctionOf, spellingsOf, withCorrections } from "../spelling.ts";
 import { statisticsOf } from "../statistics.ts";
-import { type Synonyms, synonymsAt } from "../synonyms.ts";
+import { namingsAt, type Synonyms } from "../synonyms.ts";
 import {
   combinationsOf,
   countsOf,
+  formsNear,
   formsOf,
   hitsOf,
   matchingOf,
   rowsOf,
   type SearchResponse,
   searchResponse,
-  spellingOf,
+  spellingsIn,
   totalOf,
 } from "./answer.ts";
 import type { Send } from "./client.ts";
@@ -59,10 +60,9 @@ export function createOpenSearchEngine(
     searchResponse(await send({ method: "POST", path: `/${liveAlias}/_search`, body }));
   return {
     async search(query) {
-      const { response, ...found } = await find(ask, query.text ?? "", synonyms, {
-        isStrict: query.isStrict ?? false,
-        bodyOf: (asked) => searchBody(query, asked),
-      });
+      const { response, ...found } = await find(ask, query.text ?? "", synonyms, (asked) =>
+        searchBody(query, asked),
+      );
       const counted: readonly Facet[] = query.facets ?? [];
       return {
         ...hitsOf(response, query.limit),
@@ -74,10 +74,7 @@ export function createOpenSearchEngine(
     async countBy(query) {
       const [vocabulary, { response }] = await Promise.all([
         readVocabulary(),
-        find(ask, query.text ?? "", synonyms, {
-          isStrict: true,
-          bodyOf: (asked) => statisticsBody(query, asked),
-        }),
+        find(ask, query.text ?? "", synonyms, (asked) => statisticsBody(query, asked)),
       ]);
       return statisticsOf(query, combinationsOf(response, query.by.length), vocabulary);
     },
@@ -107,7 +104,7 @@ async function find(
   ask: Ask,
   text: string,
   synonyms: Synonyms,
-  { isStrict, bodyOf }: { isStrict: boolean; bodyOf: (asked: Asked) => unknown },
+  bodyOf: (asked: Asked) => unknown,
 ): Promise<Found> {
   const query = readQueryText(text);
   const { words, phrases, excluded, isCut } = query;
@@ -132,16 +129,18 @@ async function find(
       didYouMean = withCorrections(text, corrections);
     }
   }
-  const isWidened = !isStrict && words.length > 1;
+  const { sources, related } = question;
+  const widened = { ...question, sources: [...sources, ...related] };
+  const isWidened = words.length > 1 || related.length > 0;
   for (const { how, share } of isWidened ? widenings : []) {
     if (matchingOf(response) >= enough) break;
-    const wider = await ask(bodyOf({ question, share, excluded }));
+    const wider = await ask(bodyOf({ question: widened, share, excluded }));
     if (matchingOf(wider) > matchingOf(response)) [response, matched] = [wider, how];
   }
   return {
     response,
     matched,
-    terms: question.sources.map(({ terms }) => terms),
+    terms: (matched === "all" ? sources : widened.sources).map(({ terms }) => terms),
     ...(didYouMean !== undefined && matchingOf(response) > 0 && { didYouMean }),
     isCut,
   };
@@ -155,45 +154,44 @@ async function readLexicon(
 ): Promise<Lexicon> {
   const last = words.at(-1);
   const typed = isTyping && last && last.form.length > 1 ? last : undefined;
-  const forms = formsOf(await ask(formsBody(formsIn(words), typed?.form)));
-  const known = { ...forms, rows: 0, rowsOf: () => 0 };
+  const asked = formsIn([...words, ...compoundsOf(words)]);
+  const forms = formsOf(await ask(formsBody(asked, typed?.form)));
+  const known = { ...forms, studies: 0, rowsOf: () => 0 };
   const terms = new Set(words.flatMap((word) => alternativesOf(known, word)));
   for (const term of typed ? completionsOf(known, typed) : []) terms.add(term);
   for (const at of words.keys()) {
-    for (const term of synonymsAt(words.slice(at), synonyms).others.flat()) terms.add(term);
+    for (const { others } of namingsAt(words.slice(at), synonyms)) {
+      for (const term of others.flat()) terms.add(term);
+    }
   }
   return { ...forms, ...rowsOf(await ask(rowsBody([...terms]))) };
 }
 
-const formsIn = (words: readonly QueryWord[]) => [...new Set(words.map(({ form }) => form))].filter(Boolean);
+const formsIn = (words: readonly { form: string }[]) =>
+  [...new Set(words.map(({ form }) => form))].filter(Boolean);
 
 /** A correction for each word that is nowhere in the index. */
 async function readCorrections(ask: Ask, words: readonly QueryWord[]): Promise<Map<string, Correction>> {
   const rows = rowsOf(await ask(rowsBody([...new Set(words.flatMap(({ terms }) => terms))])));
   const unknown = unknownWords({ ...rows, termsOfForm: () => [], termsOfPrefix: () => [] }, words);
-  const misspelt = formsIn(unknown).flatMap((form) => {
-    const spellings = spellingsOf(form);
-    return spellings.length > 0 ? [{ form, spellings }] : [];
+  const misspelt = unknown.flatMap((word) => {
+    const spellings = spellingsOf(word.form);
+    return spellings.length > 0 ? [{ ...word, spellings }] : [];
   });
   if (misspelt.length === 0) return new Map();
-  const spelt = await ask(spellingsBody(misspelt));
-  const corrected = misspelt.flatMap(({ form }) => {
-    const correction = spellingOf(spelt, form);
-    return correction === undefined ? [] : [{ form, correction }];
-  });
-  if (corrected.length === 0) return new Map();
-  const { termsOfForm } = formsOf(
-    await ask(
-      formsBody(
-        corrected.map(({ correction }) => correction),
-        undefined,
-      ),
-    ),
-  );
+  const response = await ask(spellingsBody(misspelt));
+  const near = new Map(misspelt.map(({ form }) => [form, formsNear(response, form)]));
+  const forms = [...new Set([...near.values()].flat())];
+  if (forms.length === 0) return new Map();
+  const written = await ask(formsBody(forms, undefined));
   return new Map(
-    corrected.map(({ form, correction }) => [
-      form,
-      { form: correction, terms: termsOfForm(correction).map(({ term }) => term) },
-    ]),
+    misspelt.flatMap((word) => {
+      const candidates = near.get(word.form) ?? [];
+      const correction = correctionOf(
+        word,
+        candidates.flatMap((form) => spellingsIn(written, form)),
+      );
+      return correction ? [[word.form, correction] as const] : [];
+    }),
   );
 }

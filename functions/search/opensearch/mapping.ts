@@ -3,7 +3,7 @@ import { type Facet, facets } from "../facets.ts";
 import { columnWeights, type SearchChange } from "../search-change.ts";
 
 /** Counts up with every change of the documents below: an index of another shape must be built anew. */
-const mappingVersion = 1;
+const mappingVersion = 3;
 
 /** Points at the index that answers. Another version of this code asks for another name, and finds nothing there. */
 export const liveAlias = `case-studies-${analyserVersion}-${mappingVersion}`;
@@ -27,14 +27,14 @@ export const mapping = {
       // As the embedded index has them.
       ...Object.fromEntries(facets.map((facet) => [facet, { type: "keyword" }])),
       startYear: { type: "integer" },
-      // As typed, and as typed with the term after a space: spelling and typing go by them.
+      // As typed; and as typed, the term and the word as written, with spaces between: spelling and typing go by them.
       forms: { type: "keyword" },
       termsOfForms: { type: "keyword" },
       versions: {
         type: "nested",
         properties: {
           isTranslation: { type: "boolean" },
-          // The terms come analysed, so that every engine finds the same.
+          // The terms come analysed, so that every engine finds the same; the gap between two texts is the default one.
           ...Object.fromEntries(
             Object.keys(columnWeights).map((column) => [column, { type: "text", analyzer: "whitespace" }]),
           ),
@@ -58,7 +58,10 @@ export function documentOf({ id, revision, study }: SearchChange) {
     ...(values satisfies Readonly<Record<Facet, readonly string[]>>),
     ...(year !== undefined && { startYear: Number(year) }),
     forms: [...new Set(forms.map(([form]) => form))],
-    termsOfForms: forms.map(([form, term]) => `${form} ${term}`),
-    versions: versions.map((version, position) => ({ ...version, isTranslation: position > 0 })),
+    termsOfForms: forms.map((spelling) => spelling.join(" ")),
+    versions: versions.map((version, position) => ({
+      ...Object.fromEntries(Object.entries(version).map(([column, texts]) => [column, texts.split("\n")])),
+      isTranslation: position > 0,
+    })),
   };
 }

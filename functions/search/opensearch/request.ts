@@ -1,8 +1,8 @@
 import { type Facet, type Filters, facets } from "../facets.ts";
-import type { Terms } from "../query-text.ts";
+import type { Exclusion, Terms } from "../query-text.ts";
 import { type Question, type Source, translationWorth } from "../question.ts";
 import type { SearchQuery } from "../search.ts";
-import { columnWeights } from "../search-change.ts";
+import { columnWeights, isQuotable, type TextColumn } from "../search-change.ts";
 import type { StatisticsQuery } from "../statistics.ts";
 
 /** A clause of the query language. */
@@ -12,31 +12,46 @@ type Clause = Readonly<Record<string, unknown>>;
 const maxValues = 1000;
 /** Forms looked at for completions. */
 const maxForms = 1000;
+/** Terms of a form, each as it is written here and there. */
+const maxSpellings = 32;
+/** Forms near a misspelt one that are looked at. */
+const maxNear = 8;
+/** Several names of a thing say more than one, and less than as many things. */
+const severalNames = 0.3;
 /** Scores are sums of single precision. */
 const tolerance = 1e-5;
 const recency = { boost: 0.1, halfLife: "1095d" };
 
-const fields = Object.entries(columnWeights).map(([column, weight]) => `versions.${column}^${weight}`);
+// The columns are the keys of the record, all of them.
+const columns = Object.keys(columnWeights) as TextColumn[];
+const weighted = (column: TextColumn) => `versions.${column}^${columnWeights[column]}`;
+const fields = columns.map(weighted);
+const quotableFields = columns.filter(isQuotable).map(weighted);
 const isPublic: Clause = { term: { isPublic: true } };
 const allOf = (clauses: readonly Clause[]): Clause =>
   clauses.length > 0 ? { bool: { filter: clauses } } : { match_all: {} };
 
 /** Terms in a row: one, or several that follow one another within one column. */
-const standing = (terms: Terms, boost = 1): Clause => ({
+const standing = (terms: Terms, { boost = 1, isQuoted = false } = {}): Clause => ({
   multi_match: {
     query: terms.join(" "),
-    fields,
+    fields: isQuoted ? quotableFields : fields,
     type: terms.length > 1 ? "phrase" : "most_fields",
     boost,
   },
 });
-const bySource = ({ terms, worth }: Source) => standing(terms, worth);
+const bySource = ({ terms, worth, isQuoted }: Source) => standing(terms, { boost: worth, isQuoted });
 
 /** The versions that have such a share of the weight of what is wanted; 1: all of it. */
 function versionsWith({ wanted, sources }: Question, share: number): Clause {
   const things = wanted.map((thing, at) => ({
     ...thing,
-    clause: { dis_max: { queries: sources.filter(({ standsFor }) => standsFor.includes(at)).map(bySource) } },
+    clause: {
+      dis_max: {
+        tie_breaker: severalNames,
+        queries: sources.filter(({ standsFor }) => standsFor.includes(at)).map(bySource),
+      },
+    },
   }));
   if (things.length === 0) return { match_none: {} };
   if (share >= 1) return { bool: { must: things.map(({ clause }) => clause) } };
@@ -65,7 +80,7 @@ export interface Asked {
   readonly question?: Question;
   /** Of what is wanted; 1: all of it. */
   readonly share: number;
-  readonly excluded: readonly (readonly Terms[])[];
+  readonly excluded: readonly Exclusion[];
 }
 
 function queryOf({ question, share }: Asked): Clause {
@@ -102,13 +117,13 @@ function queryOf({ question, share }: Asked): Clause {
   };
 }
 
-const without = (readings: readonly Terms[]): Clause => ({
+const without = ({ readings, isQuoted }: Exclusion): Clause => ({
   bool: {
     must_not: [
       {
         nested: {
           path: "versions",
-          query: { dis_max: { queries: readings.map((terms) => standing(terms)) } },
+          query: { dis_max: { queries: readings.map((terms) => standing(terms, { isQuoted })) } },
         },
       },
     ],
@@ -210,16 +225,17 @@ export function formsBody(forms: readonly string[], prefix: string | undefined) 
     query: isPublic,
     aggs: {
       ...Object.fromEntries(
-        forms.map((form) => [`form ${form}`, terms({ term: { forms: form } }, `${form} .*`, 8)]),
+        forms.map((form) => [`form ${form}`, terms({ term: { forms: form } }, `${form} .*`, maxSpellings)]),
       ),
       ...(prefix !== undefined && { prefix: terms({ prefix: { forms: prefix } }, `${prefix}.*`, maxForms) }),
     },
   };
 }
 
-/** How many language versions there are, and how many have each of these terms. */
+/** How many studies there are, and how many language versions have each of these terms. */
 export const rowsBody = (terms: readonly string[]) => ({
   size: 0,
+  track_total_hits: true,
   query: isPublic,
   aggs: {
     versions: {
@@ -233,7 +249,7 @@ export const rowsBody = (terms: readonly string[]) => ({
   },
 });
 
-/** Of each word's possible spellings the most frequent one. */
+/** Of each word's possible spellings the most frequent ones. */
 export const spellingsBody = (words: readonly { form: string; spellings: readonly string[] }[]) => ({
   size: 0,
   query: isPublic,
@@ -242,7 +258,7 @@ export const spellingsBody = (words: readonly { form: string; spellings: readonl
       `form ${form}`,
       {
         filter: { terms: { forms: spellings } },
-        aggs: { values: { terms: { field: "forms", include: spellings, size: 1 } } },
+        aggs: { values: { terms: { field: "forms", include: spellings, size: maxNear } } },
       },
     ]),
   ),

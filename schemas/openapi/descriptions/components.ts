@@ -266,6 +266,8 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
     isCaseStudy: true,
     properties: {
       version: "The last version that was public.",
+      title: "As it was written in `language`, so that a citation still tells what it led to.",
+      language: "The language of the title.",
       withdrawnAt: "When it was withdrawn.",
       reason: "Why, in the secretariat's words.",
     },

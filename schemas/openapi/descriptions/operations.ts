@@ -66,22 +66,31 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
     tag: "Catalogue",
     summary: "Count published case studies",
     description:
-      "Counts by one or two dimensions: `by=theme` or `by=theme,country`. A study with several themes or languages counts under each. `gaps` lists what there is nothing on: by theme and country, for each theme the countries without a study; of years and languages there are none, as there is no end of them. Filters are those of searchCaseStudies; with `q`, studies that have all its words are counted.",
+      "Counts by one or two dimensions: `by=theme` or `by=theme,country`. A study with several themes or languages counts under each. `gaps` lists what there is nothing on: by theme and country, for each theme the countries without a study; of years and languages there are none, as there is no end of them. Filters are those of searchCaseStudies; with `q`, counted is what searchCaseStudies finds for it, widened where few studies have all words.",
     answer: "The counts, the gaps, and what the values are called.",
   },
   exportCaseStudies: {
     tag: "Catalogue",
     summary: "Take case studies away as a file",
     description: [
-      "The whole case studies that listCaseStudies lists with the same filters, in the same order, as a file:",
+      "The whole case studies that listCaseStudies lists or searchCaseStudies finds with the same filters and text, all pages of them, in the same order, as a file:",
       "- `csv` and `xlsx`: a row for each case study, the columns named as in the API; XLSX has a second sheet of all results. A text that looks like a formula is kept from being one. Offer XLSX to people with a spreadsheet: it opens right in every language.",
       "- `ndjson` and `json`: as getCaseStudy answers them, with `url`.",
       "- `jsonld`: articles of schema.org.",
       "- `bib`, `ris`, `csl`: BibTeX, RIS and CSL-JSON, for programs that keep references.",
       "",
-      "Every format has the same rows, and each row says its address, its licence and whether the institution confirmed it. A file has at most 5,000 case studies and 4 MB as they are transferred; what would be more is refused with `too-many`, in full, never cut off. Narrow the filters then, or keep a copy by listChanges. Accept need not be sent: the name of the file decides.",
+      "Every format has the same rows, and each row says its address, its licence and whether the institution confirmed it. A file has at most 5,000 case studies; more are refused with `too-many`, in full, never cut off: narrow the filters then, or take getFullCopy and follow listChanges. A file above 4 MB is answered with 303 and a link to it. Accept need not be sent: the name of the file decides.",
     ].join("\n"),
     answer: "The file.",
+  },
+  getFullCopy: {
+    tag: "Catalogue",
+    summary: "Take the whole catalogue away as one file",
+    description: [
+      "A link to a copy of everything that is public, made every night in which something has changed: gzipped NDJSON (`Content-Encoding: gzip`), a case study on each line, the first published first. Each is as getCaseStudy answers it in the language it was written in, with `url` and with `translations`: by language and JSON Pointer the text, and whether it is `stale`, older than what it translates.",
+      "To keep a copy up to date, begin with this one and follow listChanges: the change that the copy has all up to is in its header `x-amz-meta-change`. Before the first night there is none, which is a 404.",
+    ].join("\n\n"),
+    answer: "Never: the file is behind a link.",
   },
   listChanges: {
     tag: "Catalogue",
@@ -96,7 +105,7 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
     tag: "Discovery",
     summary: "Follow what is new",
     description:
-      "Case studies as an Atom feed (RFC 4287, in pages after RFC 5005) or a JSON Feed 1.1, with the filters of a list: an alert on a theme or a country is a feed with that filter. The last updated come first; a revised study comes up again with the same id and another `updated`. The next page is the link `next`, in JSON `next_url`. Titles, filters and codes are in the reader's language.",
+      "Case studies as an Atom feed (RFC 4287, in pages after RFC 5005) or a JSON Feed 1.1, with the filters of a search: an alert on a theme, a country or words is a feed with these. With `q`, it has what searchCaseStudies finds for it. The last updated come first; a revised study comes up again with the same id and another `updated`. The next page is the link `next`, in JSON `next_url`. Titles, filters and codes are in the reader's language.",
     answer: "A page of the feed.",
   },
   listThemes: {

@@ -33,7 +33,7 @@ interface OperationExamples<O extends Operation> {
 const page = (limit = 20, next: string | null = null) => ({ limit, next });
 
 const citation = (address: string, version = "") =>
-  `Country experience catalogue. (2026). ${study.caseStudy.title}${version} [Case study]. Desk-researched, not confirmed by the institution. CC BY 4.0. https://catalogue.example.org${address}`;
+  `Country experience catalogue. (2026). ${study.caseStudy.title}${version} [Case study, desk-researched, not confirmed by the institution]. https://catalogue.example.org${address}`;
 
 const moved = { id: study.studyId, state: "changes-requested", revision: 5 } as const;
 
@@ -133,7 +133,7 @@ export const operationExamples: {
       didYouMean: "social register",
       isCut: false,
       howToCite:
-        "Country experience catalogue. (2026). Search: \u2068“social regisster”\u2069 [case studies: 7]. CC BY 4.0. Retrieved November 25, 2026, from https://catalogue.example.org/v1/search?q=social+regisster",
+        "Country experience catalogue. (2026). Search: \u2068“social regisster”\u2069 [case studies: 7]. Retrieved November 25, 2026, from https://catalogue.example.org/en/case-studies?q=social+regisster",
     },
   },
   getStatistics: {
@@ -154,7 +154,7 @@ export const operationExamples: {
   },
   getCaseStudy: {
     requests: {},
-    answer: { ...study.caseStudy, howToCite: citation(`/v1/case-studies/${study.slug}`) },
+    answer: { ...study.caseStudy, howToCite: citation(`/en/case-studies/${study.slug}`) },
   },
   listVersions: {
     requests: {},
@@ -184,7 +184,7 @@ export const operationExamples: {
     requests: {},
     answer: {
       ...study.caseStudy,
-      howToCite: citation(`/v1/case-studies/${study.slug}/versions/2`, " (Version 2)"),
+      howToCite: citation(`/en/case-studies/${study.slug}/versions/2`, " (Version 2)"),
     },
   },
   diffVersions: {
@@ -218,6 +218,7 @@ export const operationExamples: {
       items: [{ ...study.caseStudy, url: `https://catalogue.example.org/v1/case-studies/${study.slug}` }],
     },
   },
+  getFullCopy: { requests: {}, answer: undefined },
   listChanges: {
     requests: {},
     answer: {

@@ -50,6 +50,8 @@ export const problemExamples: Readonly<Record<ProblemType, Problem>> = {
         slug: study.slug,
         revision: 3,
         version: 2,
+        title: study.content.title,
+        language: study.content.language,
         country: "MA",
         publishedAt: study.publication.publishedAt,
         withdrawnAt: "2026-10-02T13:20:05.914Z",

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { files } from "#functions/files/client.ts";
 import { type SearchAnswer, type SearchQuery, search } from "#functions/search/search.ts";
 import { changeOf, type SearchChange } from "#functions/search/search-change.ts";
 import { applyChanges, createIndex } from "#functions/search/search-index.ts";
@@ -207,6 +208,28 @@ test("a base that cannot be read never takes the place of a good copy, and is tr
   other.close();
 });
 
+test("while the bucket hangs the copy goes on answering, and catches up when the bucket is back", async () => {
+  await rebuild(study("A"));
+  expect(await idsFound()).toEqual(["A"]);
+  await indexWriter.apply([study("B")]);
+  let answer = () => {};
+  const hanging = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  files.middlewareStack.add(
+    (next) => async (args) => {
+      await hanging;
+      return next(args);
+    },
+    { step: "initialize", name: "hanging" },
+  );
+  expect(await idsFound()).toEqual(["A"]);
+  expect(await idsFound()).toEqual(["A"]);
+  answer();
+  files.middlewareStack.remove("hanging");
+  await vi.waitFor(async () => expect(await idsFound()).toEqual(["A", "B"]));
+});
+
 test("a change whose compaction fails is kept all the same", async () => {
   const reported = vi.spyOn(console, "error").mockReturnValue();
   await rebuild(study("A"));
@@ -215,7 +238,7 @@ test("a change whose compaction fails is kept all the same", async () => {
   await putObject(base.key, "no base");
   const large = study("LARGE", 1, { title: "Large" });
   // More than a megabyte, however well it compresses.
-  const forms = Array.from({ length: 40_000 }, (_, n) => [hash("sha256", `${n}`), "x"] as const);
+  const forms = Array.from({ length: 40_000 }, (_, n) => [hash("sha256", `${n}`), "x", "x"] as const);
   await indexWriter.apply([{ ...large, study: large.study && { ...large.study, forms } }]);
   expect(reported).toHaveBeenCalledWith(expect.objectContaining({ event: "search-compaction-failed" }));
   expect(await idsFound()).toEqual(["A", "LARGE"]);

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { prefixes } from "#functions/files/prefixes.ts";
 import { rebuild } from "#functions/rebuild-search/main.ts";
-import { createIndex } from "#functions/search/search-index.ts";
+import { createIndex, indexVersion } from "#functions/search/search-index.ts";
 import { writeBase } from "#functions/search-index/parts.ts";
 import { call, callRefused } from "#test/support/call.ts";
 import { callers } from "#test/support/case-studies.ts";
@@ -11,6 +12,7 @@ import { move, publishStudy, publishVersion, type Study } from "#test/support/li
 import {
   currentManifest,
   emptyBucket,
+  everyKey,
   index,
   indexEverything,
   letReadersLook,
@@ -138,6 +140,21 @@ test("an index that other code made under this version's name is refused, and bu
   await rebuild({}, (line: string) => printed.push(line));
   expect(printed.at(-1)).toMatch(/^The search index was built of 1 case studies in /);
   vi.setSystemTime(Date.now() + 60_000);
+  expect(await found()).toEqual([id]);
+});
+
+test("a rebuild deletes what other versions left, but not while functions may still read it", async () => {
+  const { id } = await publishStudy();
+  const others = [`${prefixes.search}0-1/manifest.json`, `${prefixes.search}${indexVersion}0/base.db.zst`];
+  for (const key of others) await putObject(key, "of another version");
+  await putObject(`${prefixes.full}copy`, "no index");
+  const left = async () =>
+    (await everyKey()).filter((key) => !key.startsWith(`${prefixes.search}${indexVersion}/`));
+  await emptyBucket();
+  await rebuild({ ifMissing: true }, () => {});
+  expect(await left()).toEqual([`${prefixes.full}copy`, ...others]);
+  await rebuild({}, () => {});
+  expect(await left()).toEqual([`${prefixes.full}copy`]);
   expect(await found()).toEqual([id]);
 });
 

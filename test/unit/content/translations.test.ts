@@ -7,9 +7,9 @@ import {
   languagesOf,
   sourceHash,
   stampTranslations,
-  translatableTexts,
 } from "#functions/content/translations.ts";
 import { type DraftContent, type Translation, translatableFields } from "#schemas/case-study.ts";
+import { translatableTexts } from "#schemas/translatable-texts.ts";
 import { draftContents } from "#test/support/arbitraries.ts";
 import { caseStudyContent } from "#test/support/case-studies.ts";
 

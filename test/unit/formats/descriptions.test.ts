@@ -69,7 +69,10 @@ test("a data portal finds one data set with a distribution for each export", () 
       .map(({ subject }) => subject.value);
   const [dataset = ""] = objectsOf(quads, `${dcat}dataset`, ofClass("Catalog")[0]).map(({ value }) => value);
   expect(ofClass("Dataset")).toEqual([dataset]);
-  const exports = Object.keys(exportFormats).map((suffix) => `${siteUrl}/v1/exports/case-studies.${suffix}`);
+  const exports = [
+    `${siteUrl}/v1/exports/all-case-studies.ndjson`,
+    ...Object.keys(exportFormats).map((suffix) => `${siteUrl}/v1/exports/case-studies.${suffix}`),
+  ];
   expect(objectsOf(quads, `${dcat}distribution`, dataset).map(({ value }) => value)).toEqual(exports);
   expect(ofClass("Distribution")).toEqual(exports);
   expect(objectsOf(quads, `${dcat}downloadURL`).map(({ value }) => value)).toEqual(exports);

@@ -10,10 +10,11 @@ import { storedPublications } from "#test/support/arbitraries.ts";
 import { storedListing } from "#test/support/case-studies.ts";
 import { selectionOf, siteUrl } from "#test/support/selections.ts";
 
+const homeAddress = `${siteUrl}/en/case-studies?theme=payments`;
 const feedOf = (items: Feed["items"], changes: Partial<Feed> = {}): Feed => {
   const { studies: _, ...reader } = selectionOf([], changes.language);
   const address = `${siteUrl}/v1/feeds/case-studies.atom?theme=payments&country=MA`;
-  return { ...reader, items, filters: [], address, pageAddress: address, ...changes };
+  return { ...reader, items, filters: [], address, pageAddress: address, homeAddress, ...changes };
 };
 
 const study = (language = "en", changes = {}) => viewListing(storedListing(changes), [language]).answer;
@@ -106,7 +107,7 @@ test("a JSON feed has what version 1.1 asks for, and says where a case study com
   expect(feed).toMatchObject({
     version: "https://jsonfeed.org/version/1.1",
     title: "Country experience catalogue",
-    home_page_url: siteUrl,
+    home_page_url: homeAddress,
     language: "en",
     items: [
       {

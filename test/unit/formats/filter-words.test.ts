@@ -1,18 +1,21 @@
 import { expect, test } from "vitest";
-import { type AskedFilters, filtersInWords } from "#functions/formats/filter-words.ts";
+import { type Asked, askedInWords } from "#functions/formats/filter-words.ts";
 import { languagesWithWords, wordsIn } from "#functions/formats/words.ts";
 import { filters } from "#schemas/operations/catalogue.ts";
 import { searchFilters } from "#schemas/operations/search.ts";
 import { selectionOf } from "#test/support/selections.ts";
 
-const inWords = (asked: AskedFilters, language = "en") => filtersInWords(asked, selectionOf([], language));
+const inWords = (asked: Asked, language = "en") => askedInWords(asked, selectionOf([], language));
 
 test.each([
-  ["en", ["Theme: Digital payments, Digital identity", "Country: Morocco", "Started: 2015–2020"]],
-  ["fr-MA", ["Thème : Paiements numériques, Identité numérique", "Pays : Maroc", "Début : 2015–2020"]],
+  ["en", ["Theme: Digital payments, Digital identity", "Country: Morocco", "Year it started: 2015–2020"]],
+  [
+    "fr-MA",
+    ["Thème : Paiements numériques, Identité numérique", "Pays : Maroc", "Année de début : 2015–2020"],
+  ],
   ["ar", [/^الموضوع: .+، .+$/, "الدولة: المغرب", "سنة البدء: 2015–2020"]],
-  ["tr", [/^Tema: .+, .+$/, "Ülke: Fas", "Başlangıç: 2015–2020"]],
-  ["sw", [/^Theme: /, "Country: Morocco", "Started: 2015–2020"]],
+  ["tr", [/^Tema: .+, .+$/, "Ülke: Fas", "Başlangıç yılı: 2015–2020"]],
+  ["sw", [/^Theme: /, "Country: Morocco", "Year it started: 2015–2020"]],
 ])("in %s each filter is a phrase", (language, expected) => {
   const asked = { theme: ["payments", "digital-id"], country: ["MA"], year_from: 2015, year_to: 2020 };
   const phrases = inWords(asked, language);
@@ -24,10 +27,18 @@ test.each([
 test("nothing asked for is no phrase, and nothing is said twice", () => {
   expect(inWords({ theme: [], country: undefined })).toEqual([]);
   expect(inWords({ language: ["ar", "ar", "fr"], year_from: 2020 })).toEqual([
-    "Language: Arabic, French",
-    "Started: 2020–",
+    "Language of the text: Arabic, French",
+    "Year it started: 2020–",
   ]);
-  expect(inWords({ year_from: 2020, year_to: 2020 })).toEqual(["Started: 2020"]);
+  expect(inWords({ year_from: 2020, year_to: 2020 })).toEqual(["Year it started: 2020"]);
+});
+
+test("what is searched for stands first, in quotes", () => {
+  expect(inWords({ q: "cash", country: ["MA"] })).toEqual(["“cash”", "Country: Morocco"]);
+  expect(inWords({ q: "سجل" })).toEqual(["\u2068“سجل”\u2069"]);
+  expect(inWords({ q: "سجل" }, "ar")).toEqual(["“سجل”"]);
+  expect(inWords({ q: "cash" }, "ar")).toEqual(["\u2068“cash”\u2069"]);
+  expect(inWords({ q: " " })).toEqual([]);
 });
 
 test("every filter of lists and searches is a phrase in every language", () => {

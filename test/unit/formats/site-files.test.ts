@@ -5,7 +5,9 @@ import { fixedPages, studyPage } from "#functions/formats/site-pages.ts";
 import { writeLlms } from "#functions/formats/write-llms.ts";
 import { writeRobots } from "#functions/formats/write-robots.ts";
 import { writeSitemap, writeSitemapIndex } from "#functions/formats/write-sitemap.ts";
+import { ChallengeCode } from "#schemas/case-study.ts";
 import { siteUrl } from "#test/support/selections.ts";
+import { pages } from "#web/pages.ts";
 
 const parser = new XMLParser({
   ignoreAttributes: false,
@@ -28,10 +30,23 @@ test("a sitemap names each page in every language, for each language", () => {
 });
 
 test("a sitemap of the pages that are always there has each in every language", () => {
-  const sitemap = writeSitemap(fixedPages(siteUrl));
+  const sitemap = writeSitemap(fixedPages(siteUrl, { themes: ["payments"], countries: ["MA"] }));
   const addresses = parser.parse(sitemap).urlset.url.map(({ loc }: { loc: string }) => loc);
   expect(addresses).toEqual(expect.arrayContaining([`${siteUrl}/en/`, `${siteUrl}/ar/coverage`]));
-  expect(new Set(addresses).size).toBe(7 * 4);
+  expect(addresses).toEqual(
+    expect.arrayContaining([
+      `${siteUrl}/fr/themes/payments`,
+      `${siteUrl}/tr/countries/MA`,
+      `${siteUrl}/en/challenges/trust-privacy`,
+    ]),
+  );
+  // Every page that has one address: themes, countries and challenges by name, case studies in parts of their own.
+  const ofReaders = ["/compare", "/offline"];
+  const known = pages
+    .map(({ path }) => path)
+    .filter((path) => !path.includes("{") && !ofReaders.includes(path));
+  expect(addresses).toEqual(expect.arrayContaining(known.map((path) => `${siteUrl}/en${path || "/"}`)));
+  expect(new Set(addresses).size).toBe((known.length + ChallengeCode.options.length + 2) * 4);
 });
 
 test("a thousand case studies fit an answer of the function", () => {
@@ -65,6 +80,7 @@ test("llms.txt names every export with an absolute address, the licence and the 
   }
   expect(text).toContain("https://creativecommons.org/licenses/by/4.0/");
   expect(text).toContain("desk-researched");
+  expect(text).toContain(`(${siteUrl}/en/challenges)`);
   for (const [, address = ""] of text.matchAll(/\]\((.+?)\)/g)) {
     expect(address).toMatch(/^https:\/\//);
   }

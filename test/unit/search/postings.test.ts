@@ -1,17 +1,25 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  addPhrase,
+  addTerm,
   type Block,
   blockSize,
   changeBlock,
   packed,
   postingsOf,
-  raiseByPhrase,
-  raiseByTerm,
   unpacked,
 } from "#functions/search/postings.ts";
 
-const version = (title: string, body = "") => ({ title, summary: "", subject: "", body });
+const version = (title: string, body = "") => ({
+  title,
+  summary: "",
+  subject: "",
+  problems: "",
+  labels: "",
+  body,
+  margin: "",
+});
 const nothing = () => false;
 
 /** The blocks of the terms of these texts, one text in each row. */
@@ -47,7 +55,7 @@ test("a phrase is found in exactly the rows whose text has it", () => {
       const scores = new Float32Array(blockSize);
       const parts = phrase.split(" ").map((term) => blocks.get(term));
       const present = parts.filter((block) => block !== undefined);
-      if (present.length === parts.length) raiseByPhrase(scores, present, 1);
+      if (present.length === parts.length) addPhrase(scores, present, 1, false);
       const expected = [...all].filter(([, text]) => text.includes(phrase)).map(([row]) => row);
       expect([...scores.keys()].filter((row) => scores[row])).toEqual(expected.sort((a, b) => a - b));
     }),
@@ -75,7 +83,7 @@ test("a phrase does not go on from one column into the next", () => {
     changeBlock(undefined, nothing, [{ ...posting, row: 7 }]),
   );
   const scores = new Float32Array(blockSize);
-  raiseByPhrase(scores, blocks, 1);
+  addPhrase(scores, blocks, 1, false);
   expect(Math.max(...scores)).toBe(0);
 });
 
@@ -85,10 +93,10 @@ test("a term is worth more in a title than in a body, and twice more than once",
   expect(impactOf("", "tide tide")).toBeGreaterThan(impactOf("", "tide"));
 });
 
-test("a row's score is only ever raised", () => {
+test("what several terms are worth in a row adds up as squares", () => {
   const block = changeBlock(undefined, nothing, [{ row: 3, impact: 10, places: [0] }]);
   const scores = new Float32Array(blockSize);
-  raiseByTerm(scores, block.rows, 1);
-  raiseByTerm(scores, block.rows, 0.5);
-  expect(scores[3]).toBe(10);
+  addTerm(scores, block.rows, 1);
+  addTerm(scores, block.rows, 0.5);
+  expect(scores[3]).toBe(125);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countBy, dimensions } from "#functions/search/statistics.ts";
+import { countBy, dimensions, type StatisticsQuery } from "#functions/search/statistics.ts";
 import { storedPublication } from "#test/support/case-studies.ts";
 import { catalogue, indexOf, synonyms, vocabulary } from "#test/support/search.ts";
 
@@ -60,6 +60,16 @@ test("a country that the filters leave out is no gap", () => {
   const asian = countries.filter(({ oicGroup }) => oicGroup === "Asian").map(({ alpha2 }) => alpha2);
   expect(gaps.length).toBeGreaterThan(0);
   for (const { missing } of gaps) expect(asian).toEqual(expect.arrayContaining([...missing]));
+});
+
+test("a region or an income group without one of the countries that the filters leave is no gap", () => {
+  const gapsBy = (by: StatisticsQuery["by"]) =>
+    countBy(index, { by, filters: { country: ["MA"] } }, vocabulary).gaps;
+  const morocco = countries.find(({ alpha2 }) => alpha2 === "MA");
+  expect(gapsBy(["region"])).toEqual([{ missing: [] }]);
+  for (const { missing } of gapsBy(["theme", "income_group"])) {
+    expect(missing).toEqual([morocco?.incomeGroup]);
+  }
 });
 
 test("any one or two dimensions can be counted, years and languages without gaps", () => {

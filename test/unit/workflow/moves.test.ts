@@ -172,13 +172,15 @@ test("an incomplete draft is never published", () => {
   expect(() => publicationOf({ draft, slug: "ma-registry", now })).toThrow();
 });
 
-test("a tombstone keeps no content", () => {
+test("a tombstone keeps the title and no other content", () => {
   const tombstone = tombstoneOf(storedPublication({ revision: 3, version: 2 }), "A wrong figure.", now);
   expect(tombstone).toStrictEqual({
     id: caseStudyId,
     slug: "ma-one-social-registry-for-every-programme",
     revision: 4,
     version: 2,
+    title: "One social registry for every programme",
+    language: "en",
     country: "MA",
     publishedAt: "2026-03-05T09:00:00.000Z",
     withdrawnAt: now,

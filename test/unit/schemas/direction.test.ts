@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { directionOf } from "#functions/formats/direction.ts";
+import { directionOf } from "#schemas/direction.ts";
 
-test.each(["ar", "ar-MA", "AR", "ur", "fa", "ps", "sd", "he", "dv", "uz-Arab", "ku-Arab"])(
+test.each(["ar", "ar-MA", "AR", "ur", "ur-PK", "fa", "ps", "sd", "he", "dv", "uz-Arab", "ku-Arab"])(
   "%s is written from right to left",
   (language) => {
     expect(directionOf(language)).toBe("rtl");

@@ -2,11 +2,13 @@ import type { PreTokenGenerationV3TriggerEvent } from "aws-lambda";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { handler as addClaimsToToken } from "#functions/add-claims-to-token.ts";
 import { handler as invalidatePages } from "#functions/invalidate-pages.ts";
+import { handler as writeFullCopy } from "#functions/write-full-copy.ts";
 import type { FunctionName } from "#infra/function-names.ts";
 import { tableAccess } from "#infra/table-access.ts";
 import type { OperationId } from "#schemas/operations.ts";
-import { type CallRequest, call, eventOf, invoke } from "#test/support/call.ts";
+import { type CallRequest, call, eventOf, invoke, send } from "#test/support/call.ts";
 import { callers, caseStudyContent } from "#test/support/case-studies.ts";
+import { permittedUses, runAs, usesOf } from "#test/support/commands.ts";
 import {
   createDraft,
   move,
@@ -16,7 +18,6 @@ import {
   submit,
 } from "#test/support/life-of-a-study.ts";
 import { indexEverything } from "#test/support/search-index.ts";
-import { permittedUses, runAs, usesOf } from "#test/support/table-commands.ts";
 import { putVocabulary } from "#test/support/vocabulary.ts";
 
 const author = callers.contributor;
@@ -37,7 +38,15 @@ async function use(name: OperationId, request: CallRequest = {}) {
   return call(name, request);
 }
 
-/** Everything each function does to the table, by requests that lead it through all of its branches. */
+/** What functions send seldom: a large export, a failed upload, the files of an index that is replaced. Other tests lead there. */
+const seldom: Partial<Record<FunctionName, readonly string[]>> = {
+  exportCaseStudies: ["exports GetObject", "exports PutObject"],
+  writeFullCopy: ["full AbortMultipartUpload"],
+  // Lambda itself sends the second, when the function has failed.
+  indexSearch: ["search DeleteObject", "givenUp PutObject"],
+};
+
+/** Everything else each function does to table and bucket, by requests that lead it through all of its branches. */
 const doings: Record<FunctionName, () => Promise<unknown>> = {
   listCaseStudies: () => use("listCaseStudies", { query: "theme=payments&country=MA&status=active" }),
   getCaseStudy: async () => {
@@ -74,11 +83,18 @@ const doings: Record<FunctionName, () => Promise<unknown>> = {
     await publishStudy();
     await use("exportCaseStudies", { path: { file: "case-studies.csv" }, query: "theme=payments" });
     await use("exportCaseStudies", { path: { file: "case-studies.csv" } });
+    await use("exportCaseStudies", { path: { file: "case-studies.csv" }, query: "q=registry" });
+  },
+  getFullCopy: () => send("getFullCopy"),
+  writeFullCopy: async () => {
+    await publishStudy();
+    await runAs("writeFullCopy", writeFullCopy);
   },
   listChanges: () => use("listChanges"),
   getFeed: async () => {
     await publishStudy();
-    await use("getFeed", { path: { file: "case-studies.json" }, query: "theme=payments" });
+    await indexEverything();
+    await use("getFeed", { path: { file: "case-studies.json" }, query: "theme=digital-id" });
   },
   getDescription: async () => {
     await publishStudy();
@@ -178,10 +194,10 @@ const doings: Record<FunctionName, () => Promise<unknown>> = {
 };
 
 test.each(Object.keys(tableAccess) as FunctionName[])(
-  "%s does everything to the table that it is allowed, and nothing else",
+  "%s does everything to table and bucket that it is allowed, and nothing else",
   async (name) => {
     await doings[name]();
-    expect(usesOf(name)).toEqual(permittedUses(name));
+    expect(usesOf(name)).toEqual(permittedUses(name).filter((use) => !seldom[name]?.includes(use)));
   },
 );
 
