@@ -31,7 +31,7 @@ function importTime(file: string): number {
   const { stdout, status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], {
     encoding: "utf8",
   });
-  if (status !== 0) throw new Error(`${file} cannot be imported: ${stderr}`);
+  if (status !== 0) throw new Error(`${file} cannot be imported: ${stderr.slice(-2_000)}`);
   return Number(stdout);
 }
 

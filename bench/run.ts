@@ -13,13 +13,14 @@ const benchmarks = {
   load: "requests per second through the local server",
 };
 
-/** Any value will do: the database that a benchmark starts asks for some, and has one table of this name. */
+/** Any value will do: the database that a benchmark starts asks for some, and has one table of this name; so does the bucket. */
 const environment = {
   AWS_REGION: "eu-west-1",
   AWS_ACCESS_KEY_ID: "bench",
   AWS_SECRET_ACCESS_KEY: "bench",
   TABLE_NAME: "catalogue",
   SITE_URL: "http://localhost:3000",
+  FILES_BUCKET: "files",
 };
 
 const chosen = process.argv.slice(2);

@@ -71,7 +71,7 @@ const steps: Record<string, () => Record<string, unknown>> = {
     copyFileSync(file, copy);
     const openCpu = process.threadCpuUsage();
     const openedAt = performance.now();
-    const index = openIndex({ file: copy });
+    const index = openIndex(copy);
     if (index === "outdated") throw new Error("The snapshot is of another version.");
     const openMs = performance.now() - openedAt;
     const openCpuMs = milliseconds(process.threadCpuUsage(openCpu));
@@ -137,29 +137,28 @@ const percentilesByKind = (
   );
 
 /**
- * The machine does other things too, so each run is told by the best of its rounds; and by the mean of their processor
- * time, which some systems count in steps of milliseconds.
+ * The machine does other things too, so each run is told by the best of its rounds, and beside it by all of them; and by
+ * the mean of their processor time, which some systems count in steps of milliseconds.
  */
 function percentiles(runs: readonly (() => number)[], times = rounds) {
   let withoutHits = 0;
-  const wall: number[] = [];
+  const best: number[] = [];
+  const all: number[] = [];
   const cpu: number[] = [];
   for (const run of runs) {
     const before = process.threadCpuUsage();
     let total = 0;
-    wall.push(
-      Math.min(
-        ...Array.from({ length: times }, () =>
-          elapsed(() => {
-            total = run();
-          }),
-        ),
-      ),
+    const walls = Array.from({ length: times }, () =>
+      elapsed(() => {
+        total = run();
+      }),
     );
+    best.push(Math.min(...walls));
+    all.push(...walls);
     cpu.push(milliseconds(process.threadCpuUsage(before)) / times);
     if (total === 0) withoutHits++;
   }
-  return { ...percentilesOf(wall), cpu: percentilesOf(cpu), withoutHits };
+  return { ...percentilesOf(best), all: percentilesOf(all), cpu: percentilesOf(cpu), withoutHits };
 }
 
 function percentilesOf(times: readonly number[]) {

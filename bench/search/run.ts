@@ -15,8 +15,11 @@ interface Percentiles {
   p50: number;
   p95: number;
   p99: number;
-  cpu?: Omit<Percentiles, "cpu">;
-  withoutHits?: number;
+}
+interface Figures extends Percentiles {
+  all: Percentiles;
+  cpu: Percentiles;
+  withoutHits: number;
 }
 
 const { values: options, positionals } = parseArgs({
@@ -42,15 +45,18 @@ const measure = (step: string, size: number, file: string, heapMB: number) =>
         maxBuffer: 1e8,
       },
     ),
-  ) as Record<string, number> & Record<string, Percentiles>;
+  ) as Record<string, number> & Record<string, Figures>;
 
 const round = (value: number | undefined, digits = 1) => (value ?? 0).toFixed(digits);
 const threeOf = ({ p50, p95, p99 }: Percentiles) =>
   `p50 ${round(p50, 2).padStart(6)}  p95 ${round(p95, 2).padStart(6)}  p99 ${round(p99, 2).padStart(6)} ms`;
-const line = (what: string, figures: Percentiles = { p50: 0, p95: 0, p99: 0 }) => {
-  const { cpu, withoutHits } = figures;
-  const rest = cpu ? ` | CPU ${threeOf(cpu)}   (${withoutHits} without a hit)` : "";
-  return `  ${what.padEnd(33)} ${threeOf(figures)}${rest}`;
+const line = (what: string, figures: Figures | undefined) => {
+  if (!figures) throw new Error(`There are no figures of ${what}.`);
+  const { all, cpu, withoutHits } = figures;
+  return [
+    `  ${what.padEnd(33)} ${threeOf(figures)} | CPU ${threeOf(cpu)}   (${withoutHits} without a hit)`,
+    `    all rounds                      ${threeOf(all)}`,
+  ].join("\n");
 };
 
 console.log(
@@ -66,7 +72,7 @@ console.log(
   `\nNode ${process.version}, ${cpus().length} cores of ${cpus()[0]?.model}, load ${round(loadavg()[0])}. 300 questions of a kind, half with`,
 );
 console.log(
-  "filters, all 12 facets counted, 20 hits; each question by the best of five rounds, CPU by their mean.",
+  "filters, all 12 facets counted, 20 hits; each question by the best of five rounds, then all rounds of all; CPU by the mean.",
 );
 for (const size of sizes) {
   const file = join(folder, `${size}.db`);
