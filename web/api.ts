@@ -11,6 +11,7 @@ export type ReadName =
   | "listCaseStudies"
   | "getCaseStudy"
   | "listVersions"
+  | "getVersion"
   | "diffVersions"
   | "getStatistics"
   | "listThemes"

@@ -6,6 +6,8 @@ export interface Assets {
   readonly style: string;
   /** Runs before the first paint, in the head. */
   readonly early: string;
+  /** Of web/browser/worker.ts, for web/service-worker.ts. */
+  readonly worker: string;
 }
 
 /** Put in by the build (infra/build.ts); tests have their own (vitest.config.ts). */

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -6,28 +6,34 @@ import type { Assets } from "./assets.ts";
 
 const room = fileURLToPath(new URL(".", import.meta.url));
 
-/** Builds the browser's script and the stylesheet into `<to>/assets`, each named after its content. */
+/** Builds what the browser is sent. The script is a file in `<to>/assets`, named after its content; pages hold the rest. */
 export async function buildAssets(to: string): Promise<Assets> {
-  const { output } = await bundle(to, ["main", "early"]);
+  const output = await bundle(["main", "early", "worker"]);
   const named = (name: string) => {
     const chunk = output.find((each) => each.type === "chunk" && each.name === name);
-    if (!chunk) throw new Error(`The build made no ${name}.`);
-    return chunk.fileName;
+    if (chunk?.type !== "chunk") throw new Error(`The build made no ${name}.`);
+    return chunk;
   };
   const style = output.find(({ fileName }) => fileName.endsWith(".css"));
-  if (!style) throw new Error("The build made no stylesheet.");
-  const read = (file: string) => readFileSync(join(to, file), "utf8").trim();
-  return { script: `/${named("main")}`, style: read(style.fileName), early: read(named("early")) };
+  if (style?.type !== "asset") throw new Error("The build made no stylesheet.");
+  const script = named("main");
+  mkdirSync(join(to, "assets"), { recursive: true });
+  writeFileSync(join(to, script.fileName), script.code);
+  return {
+    script: `/${script.fileName}`,
+    style: `${style.source}`.trim(),
+    early: named("early").code.trim(),
+    worker: named("worker").code.trim(),
+  };
 }
 
-async function bundle(to: string, entries: readonly string[]) {
+async function bundle(entries: readonly string[]) {
   const built = await build({
     root: room,
     configFile: false,
     logLevel: "error",
     build: {
-      outDir: to,
-      emptyOutDir: true,
+      write: false,
       target: "es2022",
       cssTarget: ["chrome123", "firefox128", "safari17.5"],
       modulePreload: false,
@@ -38,5 +44,5 @@ async function bundle(to: string, entries: readonly string[]) {
     },
   });
   if (!("output" in built)) throw new Error("Vite watches instead of building.");
-  return built;
+  return built.output;
 }

@@ -5,7 +5,7 @@ export const definePage = <Content,>({ path, load, head, View }: PageDefinition<
   path,
   async open(request, api, t) {
     const loaded = await load(request, api);
-    if (loaded.outcome !== "found") return loaded;
+    if (loaded?.outcome !== "found") return loaded;
     return {
       outcome: "found",
       head: head(loaded.body, t, request),

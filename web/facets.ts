@@ -7,6 +7,7 @@ import type {
   Provenance,
   SocialProtectionFunction,
 } from "#schemas/case-study.ts";
+import type { CodeList } from "#schemas/code-words.ts";
 import type { IncomeGroup, Region } from "#schemas/vocabulary.ts";
 
 /** All codes of a list; the compiler names one that is missing. */
@@ -16,7 +17,7 @@ const all =
     Object.keys(codes);
 
 /** The values of the filters that are codes of the contract, in the order that readers see them in. */
-export const codes: Readonly<Record<string, readonly string[]>> = {
+export const codes = {
   challenge: all<typeof ChallengeCode>()({
     "missing-or-wrong-id": true,
     "unverified-phone": true,
@@ -69,7 +70,10 @@ export const codes: Readonly<Record<string, readonly string[]>> = {
     "upper-middle": true,
     high: true,
   }),
-};
+} satisfies Partial<Record<CodeList, readonly string[]>>;
+
+/** Whether a filter's values are codes of the contract. */
+export const takesCodes = (filter: string): filter is keyof typeof codes => Object.hasOwn(codes, filter);
 
 /** The filters that are lists of values, in the order of the page. */
 export const facetNames = [
@@ -86,3 +90,6 @@ export const facetNames = [
   "provenance",
 ] as const;
 export type FacetName = (typeof facetNames)[number];
+
+export const isFacetName = (name: string): name is FacetName =>
+  (facetNames as readonly string[]).includes(name);

@@ -14,14 +14,6 @@ export const languageNames: Record<PageLanguage, string> = {
 // Object.keys forgets that the keys are exactly these.
 export const pageLanguages = Object.keys(languageNames) as readonly PageLanguage[];
 
-const rightToLeftScripts = new Set(["Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"]);
-
-/** Which way a language is written, by the script it is usually written in. */
-export function directionOf(language: string): "ltr" | "rtl" {
-  const { script = "" } = new Intl.Locale(language).maximize();
-  return rightToLeftScripts.has(script) ? "rtl" : "ltr";
-}
-
 /** The first language of Accept-Language that there are pages in, else English. */
 export function preferredLanguage(acceptLanguage = ""): PageLanguage {
   const wanted = acceptLanguage

@@ -1,11 +1,13 @@
-import { directionOf, type PageLanguage } from "./languages.ts";
+import { type CodeList, codeInWords } from "#schemas/code-words.ts";
+import { directionOf } from "#schemas/direction.ts";
+import type { PageLanguage } from "./languages.ts";
 import arabic from "./locales/ar.json" with { type: "json" };
 import english from "./locales/en.json" with { type: "json" };
 import french from "./locales/fr.json" with { type: "json" };
 import turkish from "./locales/tr.json" with { type: "json" };
 
 export type MessageKey = keyof typeof english;
-export type MessageValues = Readonly<Record<string, string | number>>;
+type MessageValues = Readonly<Record<string, string | number>>;
 
 type Part =
   | string
@@ -24,8 +26,8 @@ export interface Messages {
   readonly language: PageLanguage;
   readonly direction: "ltr" | "rtl";
   (key: MessageKey, values?: MessageValues): string;
-  /** Of a code of the contract such as `challenge.trust-privacy`; the code itself where it has no words yet. */
-  label(list: string, code: string): string;
+  /** What a code of the contract is called; the code itself where it has no words yet. */
+  label(list: CodeList, code: string): string;
   number(value: number): string;
   /** A day such as 25 November 2026, in UTC. */
   date(instant: string): string;
@@ -77,8 +79,7 @@ export function createMessages(language: PageLanguage, entries: Readonly<Record<
   return Object.assign(translate, {
     language,
     direction: directionOf(language),
-    label: (list: string, code: string) =>
-      Object.hasOwn(entries, `${list}.${code}`) ? translate(`${list}.${code}`) : code,
+    label: (list: CodeList, code: string) => codeInWords(list, code, language),
     number: (value: number) => numbers.format(value),
     date: (instant: string) => dates.format(new Date(instant)),
     languageName: (tag: string) => names.of(tag) ?? tag,

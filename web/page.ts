@@ -1,7 +1,14 @@
 import type { ComponentType } from "preact";
+import type { Article, WithContext } from "schema-dts";
 import type { Api, Found, Moved, Refused } from "./api.ts";
 import type { PageLanguage } from "./languages.ts";
 import type { Messages } from "./messages.ts";
+
+/** Who runs the catalogue, and the mailbox readers may write to, where that is known. */
+export interface Operator {
+  readonly name: string | undefined;
+  readonly mailbox: string | undefined;
+}
 
 /** A request for a page, as its module sees it. */
 export interface PageRequest {
@@ -13,7 +20,10 @@ export interface PageRequest {
   readonly query: URLSearchParams;
   /** Without a slash at the end. */
   readonly siteUrl: string;
+  readonly operator: Operator;
   readonly now: Date;
+  /** By which it is found in the logs. */
+  readonly id: string;
 }
 
 /** What the head says of a page, for browsers, search engines and reference managers. */
@@ -24,7 +34,7 @@ export interface Head {
   readonly canonical?: string;
   /** Not to be found by search engines: the many combinations of filters. */
   readonly isUnlisted?: boolean;
-  readonly jsonLd?: object;
+  readonly jsonLd?: WithContext<Article>;
   /** Such as citation_title; a name may come more than once. */
   readonly meta?: readonly (readonly [name: string, content: string])[];
   /** Other forms of the same content, by media type. */
@@ -34,13 +44,14 @@ export interface Head {
 export interface PageDefinition<Content> {
   /** After the language: `/case-studies/{slug}`. */
   readonly path: string;
-  load(request: PageRequest, api: Api): Promise<Found<Content> | Moved | Refused>;
+  /** Undefined where nothing has this address. */
+  load(request: PageRequest, api: Api): Promise<Found<Content> | Moved | Refused | undefined>;
   head(content: Content, t: Messages, request: PageRequest): Head;
   readonly View: ComponentType<{ readonly content: Content }>;
 }
 
 /** What a page is once its content is there. */
-export interface OpenedPage {
+interface OpenedPage {
   readonly outcome: "found";
   readonly head: Head;
   readonly View: ComponentType;
@@ -49,5 +60,5 @@ export interface OpenedPage {
 /** A page whose content nobody else needs to know the type of. */
 export interface Page {
   readonly path: string;
-  open(request: PageRequest, api: Api, t: Messages): Promise<OpenedPage | Moved | Refused>;
+  open(request: PageRequest, api: Api, t: Messages): Promise<OpenedPage | Moved | Refused | undefined>;
 }

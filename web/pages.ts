@@ -8,17 +8,21 @@ import { compare } from "./pages/compare.tsx";
 import { countries } from "./pages/countries.tsx";
 import { country } from "./pages/country.tsx";
 import { coverage } from "./pages/coverage.tsx";
+import { data } from "./pages/data.tsx";
 import { home } from "./pages/home.tsx";
+import { offline } from "./pages/offline.tsx";
 import { study } from "./pages/study.tsx";
 import { textPages } from "./pages/texts.tsx";
 import { theme } from "./pages/theme.tsx";
 import { themes } from "./pages/themes.tsx";
+import { version } from "./pages/version.tsx";
 
 /** Every page there is; an address is looked up from the first to the last. */
 export const pages: readonly Page[] = [
   home,
   catalogue,
   study,
+  version,
   changes,
   compare,
   countries,
@@ -28,6 +32,8 @@ export const pages: readonly Page[] = [
   coverage,
   challenges,
   challenge,
+  data,
   ...textPages,
   apiReference,
+  offline,
 ];

@@ -6,20 +6,24 @@ import { pageHeaders } from "./headers.ts";
 import { type PageLanguage, pageLanguages, preferredLanguage } from "./languages.ts";
 import { Document } from "./layout/document.tsx";
 import { messagesIn } from "./messages.ts";
-import type { Head, PageRequest } from "./page.ts";
+import type { Head, Operator, PageRequest } from "./page.ts";
 import { refusedPage } from "./pages/refused.tsx";
 import { pages } from "./pages.ts";
+import { serviceWorkerPath } from "./routes.ts";
+import { serviceWorker } from "./service-worker.ts";
 
 /** A request as the gateway has it. */
-export interface WebRequest {
+interface WebRequest {
   readonly path: string;
   readonly query: string;
   readonly acceptLanguage: string | undefined;
   readonly siteUrl: string;
+  readonly operator: Operator;
   readonly now: Date;
+  readonly id: string;
 }
 
-export interface WebResponse {
+interface WebResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -30,29 +34,36 @@ export async function renderPage(
   request: WebRequest,
   readerIn: (language: PageLanguage) => Api,
 ): Promise<WebResponse> {
-  const { path, query, acceptLanguage } = request;
-  if (path === "/") {
-    const location = pageAddress(preferredLanguage(acceptLanguage), "", new URLSearchParams(query));
-    return {
-      ...redirect(302, location),
-      headers: { ...redirect(302, location).headers, vary: "Accept-Language" },
-    };
-  }
-  const [, language, ...rest] = path.split("/");
-  const known = pageLanguages.find((each) => each === language) ?? preferredLanguage(acceptLanguage);
-  const inner = rest.length > 0 ? `/${rest.join("/")}` : "";
-  const tidied = inner.replace(/\/+$/, "");
-  const address = pageAddress(known, tidied);
-  if (path !== address && language === known) {
-    return redirect(301, query ? `${address}?${query}` : address);
-  }
-  const asked = { ...request, language: known, path: tidied, params: {}, query: new URLSearchParams(query) };
+  const { path, query } = request;
+  if (path === serviceWorkerPath) return serviceWorker();
+  const [, first = "", ...rest] = path.split("/");
+  const language = pageLanguages.find((each) => each === first.toLowerCase());
+  if (!language) return withoutLanguage(request);
+  const tidied = rest
+    .filter((part) => part !== "")
+    .map((part) => `/${part}`)
+    .join("");
+  const address = pageAddress(language, tidied);
+  if (path !== address) return redirect(301, query ? `${address}?${query}` : address);
+  const asked = { ...request, language, path: tidied, params: {}, query: new URLSearchParams(query) };
   try {
-    return await openPage(asked, readerIn(known));
+    return await openPage(asked, readerIn(language));
   } catch (error) {
-    console.error("Unexpected error", error);
-    return respond(500, refusedPage({ status: 500 }, messagesIn(known)), asked);
+    console.error(`Unexpected error in ${request.id}`, error);
+    return respond(500, refusedPage({ status: 500 }, messagesIn(language)), asked);
   }
+}
+
+/** A page that there is leads to the reader's language; `/` is the home page's. */
+function withoutLanguage(request: WebRequest): WebResponse {
+  const language = preferredLanguage(request.acceptLanguage);
+  const path = request.path.replace(/\/+$/, "");
+  const query = new URLSearchParams(request.query);
+  const asked = { ...request, language, path, params: {}, query };
+  const answer = pages.some((page) => matchPath(page.path, path))
+    ? redirect(302, pageAddress(language, path, query))
+    : respond(404, refusedPage({ status: 404 }, messagesIn(language)), asked);
+  return { ...answer, headers: { ...answer.headers, vary: "Accept-Language" } };
 }
 
 async function openPage(request: PageRequest, api: Api): Promise<WebResponse> {
@@ -62,6 +73,7 @@ async function openPage(request: PageRequest, api: Api): Promise<WebResponse> {
     if (!params) continue;
     const asked = { ...request, params };
     const opened = await page.open(asked, api, t);
+    if (!opened || (opened.outcome === "refused" && isPathWrong(opened, asked))) break;
     if (opened.outcome === "found") return respond(200, opened, asked);
     if (opened.outcome === "moved") return moved(opened, request);
     return respond(statusOf(opened), refusedPage(opened, t), asked);
@@ -83,6 +95,10 @@ export function matchPath(pattern: string, path: string): Record<string, string>
   }
   return params;
 }
+
+/** What the API does not take stands in the query, or else there can be nothing at this path. */
+const isPathWrong = ({ problem: { status, errors = [] } }: Refused, { query }: PageRequest) =>
+  status === 400 && errors.length > 0 && !errors.some(({ pointer }) => query.has(pointer.slice(1)));
 
 /** What the API could not do at all is a page to try again; the rest is what it says. */
 const statusOf = ({ status }: Refused) => (status >= 500 ? 503 : status);

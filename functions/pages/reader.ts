@@ -9,6 +9,7 @@ import { handler as getCaseStudy } from "../get-case-study.ts";
 import { handler as getCountry } from "../get-country.ts";
 import { handler as getStatistics } from "../get-statistics.ts";
 import { handler as getTheme } from "../get-theme.ts";
+import { handler as getVersion } from "../get-version.ts";
 import { handler as listCaseStudies } from "../list-case-studies.ts";
 import { handler as listCountries } from "../list-countries.ts";
 import { handler as listThemes } from "../list-themes.ts";
@@ -26,6 +27,7 @@ const operations = {
   getStatistics: [search.getStatistics, getStatistics],
   listCaseStudies: [catalogue.listCaseStudies, listCaseStudies],
   getCaseStudy: [catalogue.getCaseStudy, getCaseStudy],
+  getVersion: [catalogue.getVersion, getVersion],
   listVersions: [catalogue.listVersions, listVersions],
   diffVersions: [catalogue.diffVersions, diffVersions],
   listThemes: [catalogue.listThemes, listThemes],

@@ -13,6 +13,7 @@ import {
 import { exchange } from "#test/support/contract-exchange.ts";
 import { type ApiStudy, ownContent, storyOf } from "#test/support/contract-studies.ts";
 import { unusualTokens } from "#test/support/contract-tokens.ts";
+import { letTheNightPass } from "#test/support/scheduled-rules.ts";
 
 const server = inject("server");
 /** "getContact 403 forbidden": what has been answered so far, as `kindOf` names it. */
@@ -42,6 +43,8 @@ let tokens: Awaited<ReturnType<typeof unusualTokens>>;
 const unknownId = "01JCE5S4T0V5X7RQ2B8N6KDWMA";
 
 beforeAll(async () => {
+  // Before the first night.
+  await api.send("getFullCopy");
   tokens = await unusualTokens(api, server.directory);
   const draft = await story.create();
   const first = await story.publish(await story.create());
@@ -81,6 +84,10 @@ const requests: Record<OperationId, () => ApiRequest | Promise<ApiRequest>> = {
   diffVersions: () => ({ path: { id: studies.renamed.id, version: "2" }, query: "from=1" }),
   getContact: () => ({ as, path: { id: studies.published.id } }),
   exportCaseStudies: () => ({ path: { file: "case-studies.json" }, query: "country=MA&lang=fr" }),
+  getFullCopy: async () => {
+    await letTheNightPass(server);
+    return {};
+  },
   listChanges: () => ({ query: "since=1&limit=1" }),
   getFeed: () => ({ path: { file: "case-studies.atom" }, query: "country=MA&limit=1&lang=fr" }),
   listThemes: () => ({ query: "lang=tr" }),
@@ -248,7 +255,8 @@ describe.each(documentedOperations)("$id", (operation) => {
   const { id } = operation;
 
   test("succeeds as documented", async () => {
-    const answer = await api.call(id, await requests[id]());
+    const answer = await api.send(id, await requests[id]());
+    expect(answer.status, answer.text).toBeLessThan(400);
     if (!answers(304)(operation)) return;
     const request = await requests[id]();
     const headers = { ...request.headers, "if-none-match": answer.headers.etag ?? "" };
@@ -347,7 +355,11 @@ test.each(documentedOperations.filter(isSecured))(
 test("what Link and Location name can be read", async () => {
   for (const { id } of documentedOperations) {
     const request = await requests[id]();
-    const { headers } = await api.call(id, request);
+    const { status, headers } = await api.send(id, request);
+    if (status === 303) {
+      expect((await fetch(headers.location ?? "")).status).toBe(200);
+      continue;
+    }
     const address = headers.location ?? /^<([^>]+)>; rel="next"$/.exec(headers.link ?? "")?.[1];
     if (address === undefined) continue;
     expect(address.startsWith(`${server.url}/`), address).toBe(true);
@@ -370,7 +382,7 @@ test.each(documentedOperations.filter(({ method, scope }) => method === "GET" &&
     );
     expect(head?.text).toBe("");
     expect({ status: head?.status, type: head?.headers["content-type"] }).toEqual({
-      status: 200,
+      status: get?.status,
       type: get?.headers["content-type"],
     });
   },
@@ -390,7 +402,7 @@ describe("what is no operation", () => {
     expect(Problem.parse(JSON.parse(text)).type).toBe(`${server.url}/problems/method-not-allowed`);
   });
 
-  test.each(["/v1", "/v1/nothing", "/v1/case-studies/", "//", "/v1/%", "/%00", "/v1/themes/a/b"])(
+  test.each(["/v1/nothing", "/v1/case-studies/", "//", "/v1/%", "/v1/%00", "/v1/themes/a/b"])(
     "%s is not found",
     async (target) => {
       const { status, text } = await exchange(server.url, { method: "GET", target });
@@ -421,7 +433,7 @@ describe("what is no operation", () => {
 
 test("everything that the document says each operation answers has been answered", () => {
   // None can be had without more load than a test should make.
-  const rare = ["429 gateway", "503 unavailable", "422 too-many"];
+  const rare = ["429 gateway", "503 unavailable", "422 too-many", "exportCaseStudies 303"];
   const documented = documentedOperations.flatMap(({ id, answers: byStatus }) =>
     Object.entries(byStatus).flatMap(([status, { content = {} }]) =>
       Object.entries(content).length === 0

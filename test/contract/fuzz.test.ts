@@ -6,6 +6,7 @@ import { contentsOf } from "#test/support/contract-parts.ts";
 import { requestsFor } from "#test/support/contract-requests.ts";
 import { ownContent, storyOf } from "#test/support/contract-studies.ts";
 import { createWorld, type World } from "#test/support/contract-world.ts";
+import { letTheNightPass } from "#test/support/scheduled-rules.ts";
 
 /** FUZZ_SEED=… FUZZ_RUNS=… npx vitest run --project contract test/contract/fuzz.test.ts sends other requests, or more. */
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_124);
@@ -16,6 +17,7 @@ let world: World;
 beforeAll(async () => {
   console.log(`FUZZ_SEED=${seed} FUZZ_RUNS=${numRuns}`);
   world = await createWorld(inject("server"));
+  await letTheNightPass(inject("server"));
 });
 
 test.each(documentedOperations)(

@@ -1,5 +1,5 @@
-/** As many as the page of the comparison shows side by side. */
-const most = 4;
+import { mostCompared } from "../comparison.ts";
+
 const key = "compare";
 
 /**
@@ -15,10 +15,14 @@ export function compareTray(): void {
     const link = target?.closest<HTMLElement>("[data-compare]");
     if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
       event.preventDefault();
-      toggle(link.dataset.compare ?? "");
+      say(tray, toggle(link.dataset.compare ?? "") ? "" : tray.dataset.full);
     } else if (target?.closest("[data-tray-clear]")) {
       keep([]);
+      say(tray, "");
       document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
+    } else if (target?.closest("[data-untray]")) {
+      const { untray } = target.closest<HTMLElement>("[data-untray]")?.dataset ?? {};
+      keep(read().filter((each) => each !== untray));
     } else return;
     render(tray);
   });
@@ -45,10 +49,18 @@ function render(tray: HTMLElement): void {
   markChosen();
 }
 
-/** One more than fits takes the place of the first. */
-function toggle(slug: string): void {
+/** Whether there was room for it: what was chosen before is not put out. */
+function toggle(slug: string): boolean {
   const chosen = read();
-  keep(chosen.includes(slug) ? chosen.filter((each) => each !== slug) : [...chosen, slug].slice(-most));
+  const isChosen = chosen.includes(slug);
+  if (!isChosen && chosen.length >= mostCompared) return false;
+  keep(isChosen ? chosen.filter((each) => each !== slug) : [...chosen, slug]);
+  return true;
+}
+
+function say(tray: HTMLElement, text = ""): void {
+  const status = tray.querySelector("[role=status]");
+  if (status) status.textContent = text;
 }
 
 function read(): string[] {

@@ -1,6 +1,9 @@
 import { markChosen } from "./compare-tray.ts";
 import { prepareMatrices } from "./matrix-keys.ts";
 
+/** After which a reader wonders whether anything happens. */
+const slowAfterMs = 1000;
+
 /**
  * Filters, views and pages of the catalogue without loading the whole page: the same address is fetched and its
  * <main> taken. Everything works without this by forms and links; whatever goes wrong here falls back to them.
@@ -19,9 +22,11 @@ export function liveFilters(): void {
     running?.abort();
     running = new AbortController();
     const { signal } = running;
-    const busy = startProgress();
+    const endProgress = startProgress(notice);
     try {
       const response = await fetch(address, { signal });
+      // A fault is told beside what the reader has; what is wrong with the address is told in its place.
+      if (response.status >= 500) throw new Error(`The answer is ${response.status}.`);
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const next = page.querySelector("main");
       if (!next) throw new Error("The answer is not a page.");
@@ -31,12 +36,13 @@ export function liveFilters(): void {
       }
       shown = location.href;
       swap(next, page);
+      document.documentElement.toggleAttribute("data-copy", page.documentElement.hasAttribute("data-copy"));
       if (scroll !== undefined) scrollTo({ top: scroll, behavior: "instant" });
       notice?.replaceChildren();
     } catch {
       if (!signal.aborted) report(address, push);
     } finally {
-      busy.remove();
+      endProgress();
       if (running?.signal === signal) document.querySelector("main")?.removeAttribute("aria-busy");
     }
   }
@@ -67,8 +73,7 @@ export function liveFilters(): void {
       event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("main a[data-live]") : null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    const scroll = link.rel === "next" ? { scroll: 0 } : {};
-    void show(link.href, { push: true, ...scroll });
+    void show(link.href, { push: true });
   });
   addEventListener("popstate", ({ state }) => {
     // To a place in the same page, as by the link to the content.
@@ -131,11 +136,16 @@ function describe(element: Element): string | undefined {
   return type === "checkbox" ? `${named}[value="${CSS.escape(value)}"]` : named;
 }
 
-function startProgress(): HTMLElement {
+/** The slim line at once, and words for those who wait longer. Gives what takes both away. */
+function startProgress(notice: HTMLElement | null): () => void {
   document.querySelector(".progress")?.remove();
   document.querySelector("main")?.setAttribute("aria-busy", "true");
   const line = document.createElement("div");
   line.className = "progress";
   document.body.append(line);
-  return line;
+  const timer = setTimeout(() => notice?.replaceChildren(notice.dataset.loading ?? ""), slowAfterMs);
+  return () => {
+    clearTimeout(timer);
+    line.remove();
+  };
 }

@@ -1,6 +1,8 @@
 import "../styles/index.css";
 import { compareTray } from "./compare-tray.ts";
+import { watchConnection } from "./connection.ts";
 import { copyButtons } from "./copy-buttons.ts";
+import { keepPages, listKeptPages } from "./kept-pages.ts";
 import { liveFilters } from "./live-filters.ts";
 import { matrixKeys } from "./matrix-keys.ts";
 import { schemeSwitch } from "./scheme-switch.ts";
@@ -10,3 +12,6 @@ copyButtons();
 matrixKeys();
 compareTray();
 liveFilters();
+watchConnection();
+keepPages();
+void listKeptPages();

@@ -1,19 +1,23 @@
 import { usePage } from "../context.ts";
 
-export interface Bar {
+interface Bar {
   readonly id: string;
   readonly label: string;
   readonly count: number;
   readonly href: string;
 }
 
-/** Counts as a list: the number is written, the bar only helps to compare. */
-export function BarList({ bars }: { bars: readonly Bar[] }) {
+/**
+ * Counts as a list, the most first: the number is written, the bar only helps to compare. Short labels, such as years, stand
+ * beside their bars and keep their order.
+ */
+export function BarList({ bars, isShort = false }: { bars: readonly Bar[]; isShort?: boolean }) {
   const { t } = usePage();
   const most = Math.max(1, ...bars.map(({ count }) => count));
+  const inOrder = isShort ? bars : bars.toSorted((one, other) => other.count - one.count);
   return (
-    <ul class="bars">
-      {bars.map(({ id, label, count, href }) => (
+    <ul class={isShort ? "bars short" : "bars"}>
+      {inOrder.map(({ id, label, count, href }) => (
         <li key={id}>
           <a href={href}>
             <span>{label}</span>

@@ -1,23 +1,18 @@
-import { usePage } from "../context.ts";
+import { CopyButton } from "./copy-button.tsx";
 
 interface CiteBoxProps {
-  /** The citation as a text. */
+  /** The citation as a text, in the language of the page. */
   readonly text: string;
   /** Files for reference managers. */
   readonly files?: readonly { readonly name: string; readonly href: string }[];
 }
 
 export function CiteBox({ text, files = [] }: CiteBoxProps) {
-  const { t } = usePage();
   return (
     <div class="cite">
-      <blockquote id="citation" dir="auto">
-        {text}
-      </blockquote>
+      <blockquote id="citation">{text}</blockquote>
       <p class="row">
-        <button type="button" class="quiet needs-script" data-copy="citation" data-copied={t("copied")}>
-          {t("copy")}
-        </button>
+        <CopyButton of="citation" />
         {files.map(({ name, href }) => (
           <a key={name} href={href} download>
             {name}

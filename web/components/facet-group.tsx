@@ -1,6 +1,6 @@
 import { usePage } from "../context.ts";
 
-export interface FacetOption {
+interface FacetOption {
   readonly value: string;
   readonly label: string;
   readonly count: number;
@@ -31,7 +31,7 @@ export function FacetGroup({ name, label, options, selected, isOpen }: FacetGrou
           <label key={value} class={count === 0 ? "option none" : "option"}>
             <input type="checkbox" name={name} value={value} checked={selected.has(value)} />
             <span>{text}</span>
-            <span class="count">{t.number(count)}</span>
+            <b>{t.number(count)}</b>
           </label>
         ))}
       </fieldset>

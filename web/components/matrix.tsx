@@ -26,7 +26,10 @@ export function Matrix({ countries, themes, counts, totals, hrefOf }: MatrixProp
   const groups = ["Arab", "Asian", "African"] as const;
   return (
     <>
-      <p class="hint">{t("matrix.hint")}</p>
+      <p class="hint no-print">
+        {t("matrix.hint")} <span class="of-touch">{t("matrix.hint.touch")}</span>
+        <span class="of-keys needs-script">{t("matrix.hint.keys")}</span>
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer */}
       <section class="scroll" tabIndex={0} aria-label={t("matrix.label")}>
         <table class="matrix" data-matrix>
@@ -34,7 +37,9 @@ export function Matrix({ countries, themes, counts, totals, hrefOf }: MatrixProp
           <thead>
             <tr>
               <th scope="col">{t("facet.country")}</th>
-              <th scope="col">{t("matrix.total")}</th>
+              <th scope="col">
+                <span>{t("matrix.total")}</span>
+              </th>
               {themes.map(({ id, label }) => (
                 <th key={id} scope="col">
                   <a href={hrefOf({ theme: id })}>{label}</a>
@@ -65,7 +70,7 @@ export function Matrix({ countries, themes, counts, totals, hrefOf }: MatrixProp
                             <a
                               class={shadeOf(count, most)}
                               href={hrefOf({ country: code, theme: id })}
-                              aria-label={`${name}, ${label}: ${t("count.studies", { count })}`}
+                              aria-label={`${name}, ${label}: ${t.number(count)}`}
                             >
                               {t.number(count)}
                             </a>

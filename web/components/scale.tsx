@@ -10,7 +10,7 @@ export const shadeOf = (count: number, most: number): string =>
 export function Legend({ most }: { most: number }) {
   const { t } = usePage();
   const step = Math.max(most, shades) / shades;
-  const ranges = Array.from({ length: shades }, (_, index) => {
+  const ranges = Array.from({ length: Math.min(shades, most) }, (_, index) => {
     const from = Math.floor(step * index) + 1;
     const to = Math.floor(step * (index + 1));
     return from >= to ? t.number(to) : `${t.number(from)}–${t.number(to)}`;

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
 import type * as z from "zod";
 import type { CaseStudySummary } from "#schemas/case-study.ts";
 import { usePage } from "../context.ts";
-import { ForeignText, LanguageBadge, useTextAttributes } from "./foreign-text.tsx";
+import { ForeignText, LanguageBadge, languageOfText } from "./foreign-text.tsx";
 import { TermTag } from "./term-tag.tsx";
 
 export type StudySummary = z.output<typeof CaseStudySummary>;
@@ -17,6 +18,8 @@ interface StudyCardProps {
 
 /** A case study in a list. */
 export function StudyCard({ study, countryName, themeLabel, children }: StudyCardProps) {
+  // Shorter than one made of the slug, on a page of twenty.
+  const titleId = useId();
   const { t, link } = usePage();
   const { startYear, practiceStatus, evidenceLevel, languages } = study;
   const alsoIn = languages.filter((language) => language !== t.language);
@@ -27,9 +30,12 @@ export function StudyCard({ study, countryName, themeLabel, children }: StudyCar
         {startYear && <span>{t("card.started", { year: String(startYear) })}</span>}
         <span>{t.label("status", practiceStatus)}</span>
         {evidenceLevel && <span>{t.label("evidence", evidenceLevel)}</span>}
+        {alsoIn.length > 0 && (
+          <span>{t("card.also-in", { languages: alsoIn.map(t.languageName).join(t("separator")) })}</span>
+        )}
       </p>
       <h3>
-        <a id={`title-${study.slug}`} href={link(`/case-studies/${study.slug}`)}>
+        <a id={titleId} href={link(`/case-studies/${study.slug}`)}>
           <ForeignText of={study} pointer="/title">
             {study.title}
           </ForeignText>
@@ -37,24 +43,24 @@ export function StudyCard({ study, countryName, themeLabel, children }: StudyCar
         <LanguageBadge of={study} pointer="/title" />
       </h3>
       {children ?? (
-        <p class="line" {...useTextAttributes(study, "/oneLine")}>
-          {study.oneLine}
+        <p class="line">
+          <ForeignText of={study} pointer="/oneLine">
+            {study.oneLine}
+          </ForeignText>{" "}
+          {languageOfText(study, "/oneLine") !== languageOfText(study, "/title") && (
+            <LanguageBadge of={study} pointer="/oneLine" />
+          )}
         </p>
       )}
       <p class="terms">
         {study.themes.map((theme) => (
           <TermTag key={theme} filter="theme" value={theme} label={themeLabel(theme)} />
         ))}
-        {alsoIn.length > 0 && (
-          <span class="hint">
-            {t("card.also-in", { languages: alsoIn.map(t.languageName).join(t("separator")) })}
-          </span>
-        )}
         <a
           class="compare-link"
           href={link("/compare", new URLSearchParams({ id: study.slug }))}
           data-compare={study.slug}
-          aria-describedby={`title-${study.slug}`}
+          aria-describedby={titleId}
         >
           {t("tray.add")}
         </a>

@@ -16,14 +16,16 @@ export const accessibility: InLanguages<TextPage> = {
         id: "tested",
         heading: "How it is tested",
         paragraphs: [
-          "Programs test it: a browser opens the pages in all four languages, in light and dark, and looks for faults with axe, at 320 pixels too.",
+          "Programs test it at every change: a browser opens every kind of page in all four languages, in light and dark, at 320 pixels too, and looks for faults with axe. A fault that it finds keeps the change from being published.",
+          "The main ways through the site are gone with a keyboard alone and without script, and it is looked whether every stop of the keyboard can be seen, whether Arabic is drawn in Arabic letters, and what is left on paper.",
+          "Last tested on 26 November 2026: axe on every kind of page in four languages, in light and dark, and at 320 pixels; wider text spacing; the main ways with the keyboard; forced colours in the matrix. No screen reader was run.",
         ],
       },
       {
         id: "limits",
         heading: "What we do not know",
         paragraphs: [
-          "Not every page has been tested in every one of these ways, and no test with people who use a screen reader has been made yet. Documents that case studies link to are not ours, and may not be accessible.",
+          "The keyboard is tested where there is most to do with it, in the catalogue, and not on every page. No test with people who use a screen reader has been made yet. If something keeps you out, write to those whom the page [Contact](/contact) names. Documents that case studies link to are not ours, and may not be accessible.",
         ],
       },
     ],
@@ -44,14 +46,16 @@ export const accessibility: InLanguages<TextPage> = {
         id: "tested",
         heading: "Comment c’est vérifié",
         paragraphs: [
-          "La vérification est automatique : un navigateur ouvre les pages dans les quatre langues, en clair et en sombre, et y cherche les défauts avec axe, y compris à 320 pixels.",
+          "La vérification est automatique, à chaque modification : un navigateur ouvre chaque type de page dans les quatre langues, en clair et en sombre, y compris à 320 pixels, et y cherche les défauts avec axe. Un défaut trouvé empêche de publier la modification.",
+          "Les principaux parcours sont suivis au clavier seul et sans script ; il est vérifié que chaque arrêt du clavier est visible, que l’arabe est dessiné en lettres arabes, et ce qui reste sur le papier.",
+          "Derniers tests le 26 novembre 2026 : axe sur chaque type de page dans les quatre langues, en clair, en sombre et à 320 pixels ; le texte plus espacé ; les principaux parcours au clavier ; les couleurs forcées dans la matrice. Aucun lecteur d’écran n’a été utilisé.",
         ],
       },
       {
         id: "limits",
         heading: "Ce que nous ne savons pas",
         paragraphs: [
-          "Toutes les pages n’ont pas été vérifiées de toutes ces façons, et aucun test n’a encore été mené avec des personnes utilisant un lecteur d’écran. Les documents liés aux études de cas ne sont pas les nôtres et peuvent ne pas être accessibles.",
+          "Le clavier est vérifié là où il sert le plus, dans le catalogue, et non sur chaque page. Aucun test n’a encore été mené avec des personnes utilisant un lecteur d’écran. Si quelque chose vous arrête, écrivez à ceux que nomme la page [Contact](/contact). Les documents liés aux études de cas ne sont pas les nôtres et peuvent ne pas être accessibles.",
         ],
       },
     ],
@@ -71,14 +75,16 @@ export const accessibility: InLanguages<TextPage> = {
         id: "tested",
         heading: "كيف نختبره",
         paragraphs: [
-          "الاختبار آلي: يفتح متصفح الصفحات باللغات الأربع، بالألوان الفاتحة والداكنة، ويبحث عن العيوب بأداة axe، وعند عرض 320 بكسل أيضًا.",
+          "الاختبار آلي عند كل تعديل: يفتح متصفح كل نوع من الصفحات باللغات الأربع، بالألوان الفاتحة والداكنة، وعند عرض 320 بكسل أيضًا، ويبحث عن العيوب بأداة axe. والعيب الذي يُكتشف يمنع نشر التعديل.",
+          "وتُتبع المسارات الرئيسية بلوحة المفاتيح وحدها ومن دون برمجيات نصية، ويُتحقق من ظهور كل موضع تقف عنده لوحة المفاتيح، ومن رسم العربية بحروف عربية، ومما يبقى على الورق.",
+          "وأُجريت آخر الاختبارات في 26 نوفمبر 2026: أداة axe على كل نوع من الصفحات باللغات الأربع، بالألوان الفاتحة والداكنة وعند عرض 320 بكسل؛ وتوسيع المسافات في النص؛ والمسارات الرئيسية بلوحة المفاتيح؛ والألوان المفروضة في المصفوفة. ولم يُشغَّل أي قارئ شاشة.",
         ],
       },
       {
         id: "limits",
         heading: "ما لا نعرفه",
         paragraphs: [
-          "لم تُختبر كل صفحة بكل هذه الطرق، ولم يُجرَ بعد أي اختبار مع مستخدمي قارئات الشاشة. والوثائق التي تحيل إليها دراسات الحالة ليست لنا، وقد لا تكون سهلة الوصول.",
+          "تُختبر لوحة المفاتيح حيث تكثر الحاجة إليها، أي في قائمة دراسات الحالة، لا في كل صفحة. ولم يُجرَ بعد أي اختبار مع مستخدمي قارئات الشاشة. وإن أعاقك شيء فاكتب إلى من تذكره صفحة «[اتصل بنا](/contact)». والوثائق التي تحيل إليها دراسات الحالة ليست لنا، وقد لا تكون سهلة الوصول.",
         ],
       },
     ],
@@ -98,14 +104,16 @@ export const accessibility: InLanguages<TextPage> = {
         id: "tested",
         heading: "Nasıl sınanıyor?",
         paragraphs: [
-          "Sınama otomatiktir: bir tarayıcı sayfaları dört dilde, açık ve koyu renkte açar ve axe ile kusurları arar; 320 piksel genişlikte de.",
+          "Sınama her değişiklikte otomatik yapılır: bir tarayıcı her türden sayfayı dört dilde, açık ve koyu renkte, 320 piksel genişlikte de açar ve axe ile kusurları arar. Bulunan bir kusur değişikliğin yayımlanmasını engeller.",
+          "Sitedeki başlıca yollar yalnızca klavyeyle ve betik olmadan izlenir; klavyenin her durağının göründüğüne, Arapçanın Arap harfleriyle çizildiğine ve kâğıtta ne kaldığına bakılır.",
+          "Son sınama 26 Kasım 2026’da yapıldı: dört dilde her türden sayfada, açık ve koyu renkte ve 320 pikselde axe; genişletilmiş metin aralıkları; klavyeyle başlıca yollar; matriste zorunlu renkler. Hiçbir ekran okuyucu çalıştırılmadı.",
         ],
       },
       {
         id: "limits",
         heading: "Bilmediklerimiz",
         paragraphs: [
-          "Her sayfa bu yolların hepsiyle sınanmadı; ekran okuyucu kullanan kişilerle de henüz bir sınama yapılmadı. Vaka çalışmalarının bağlantı verdiği belgeler bize ait değildir ve erişilebilir olmayabilir.",
+          "Klavye, en çok gerektiği yerde, katalogda sınanır; her sayfada değil. Ekran okuyucu kullanan kişilerle henüz bir sınama yapılmadı. Bir engelle karşılaşırsanız [İletişim](/contact) sayfasında adı geçenlere yazın. Vaka çalışmalarının bağlantı verdiği belgeler bize ait değildir ve erişilebilir olmayabilir.",
         ],
       },
     ],

@@ -80,7 +80,7 @@ export const questions: Readonly<Record<z.infer<typeof ChallengeCode>, InLanguag
   "capacity-staff": {
     en: "We have too few staff, or they leave: how is the work done elsewhere?",
     fr: "Le personnel manque ou s’en va : comment le travail se fait-il ailleurs ?",
-    ar: "موظفونا قليلون أو يتركون العمل: كيف يُنجز العمل في بلدان أخرى؟",
+    ar: "موظفونا قليلون أو يتركون العمل: كيف يُنجز العمل في دول أخرى؟",
     tr: "Personelimiz az ya da ayrılıyor: iş başka yerlerde nasıl yürüyor?",
   },
   "exclusion-by-formula": {

@@ -9,14 +9,14 @@ export const contact: InLanguages<TextPage> = {
         id: "study",
         heading: "About a case study",
         paragraphs: [
-          "Ask the institution that the case study names. Where it has given a mailbox, people who are signed in can see it. Where it has not, the sources of the study lead further.",
+          "Ask the institution that the case study names. Where it has given an e-mail address, whoever has an account reads it through the API. Where it has not, the sources of the study lead further.",
         ],
       },
       {
         id: "error",
         heading: "If something is wrong",
         paragraphs: [
-          "A contributor of the country can start a corrected draft, and so can an editor. If you are neither, tell the institution named in the study. This site has no public mailbox yet.",
+          "A contributor of the country can start a corrected draft, and so can an editor. If you are neither, tell the institution named in the study, or whoever runs the catalogue.",
         ],
       },
       {
@@ -37,14 +37,14 @@ export const contact: InLanguages<TextPage> = {
         id: "study",
         heading: "Au sujet d’une étude de cas",
         paragraphs: [
-          "Adressez-vous à l’institution nommée dans l’étude. Si elle a donné une adresse électronique, les personnes connectées peuvent la voir. Sinon, les sources de l’étude permettent d’aller plus loin.",
+          "Adressez-vous à l’institution nommée dans l’étude. Si elle a donné une adresse électronique, qui a un compte la lit par l’API. Sinon, les sources de l’étude permettent d’aller plus loin.",
         ],
       },
       {
         id: "error",
         heading: "En cas d’erreur",
         paragraphs: [
-          "Un contributeur du pays ou un éditeur peut commencer un brouillon corrigé. Si vous n’êtes ni l’un ni l’autre, prévenez l’institution nommée dans l’étude. Ce site n’a pas encore d’adresse électronique publique.",
+          "Un contributeur du pays ou un éditeur peut commencer un brouillon corrigé. Si vous n’êtes ni l’un ni l’autre, prévenez l’institution nommée dans l’étude ou le responsable du catalogue.",
         ],
       },
       {
@@ -58,27 +58,27 @@ export const contact: InLanguages<TextPage> = {
   },
   ar: {
     title: "الاتصال",
-    description: "من تسأل عن دراسة حالة، وماذا تفعل عند وجود خطأ، وكيف يشارك بلد.",
+    description: "من تسأل عن دراسة حالة، وماذا تفعل عند وجود خطأ، وكيف تشارك دولة.",
     sections: [
       {
         id: "study",
         heading: "عن دراسة حالة",
         paragraphs: [
-          "اسأل المؤسسة المذكورة في الدراسة. فإن كانت قد ذكرت بريدًا، رآه من سجل الدخول. وإلا فمصادر الدراسة تدلك على المزيد.",
+          "اسأل المؤسسة المذكورة في الدراسة. فإن كانت قد ذكرت عنوان بريد إلكتروني، قرأه عبر واجهة البرمجة مَن له حساب. وإلا فمصادر الدراسة تدلك على المزيد.",
         ],
       },
       {
         id: "error",
         heading: "إذا وجدت خطأ",
         paragraphs: [
-          "يمكن لمساهم من البلد أو لمحرر أن يبدأ مسودة مصححة. وإن لم تكن أيًا منهما فأبلغ المؤسسة المذكورة في الدراسة. وليس لهذا الموقع بريد عام بعد.",
+          "يمكن لمساهم من الدولة أو لمحرر أن يبدأ مسودة مصححة. وإن لم تكن أيًا منهما فأبلغ المؤسسة المذكورة في الدراسة أو الجهة المشغلة للدليل.",
         ],
       },
       {
         id: "country",
         heading: "المشاركة",
         paragraphs: [
-          "تفتح الأمانة حسابات لمساهمي كل بلد. وتبين [المعايير](/criteria) ما يلزم لدراسة الحالة.",
+          "تفتح الأمانة حسابات لمساهمي كل دولة. وتبين [المعايير](/criteria) ما يلزم لدراسة الحالة.",
         ],
       },
     ],
@@ -91,14 +91,14 @@ export const contact: InLanguages<TextPage> = {
         id: "study",
         heading: "Bir vaka çalışması hakkında",
         paragraphs: [
-          "Çalışmada adı geçen kuruma sorun. Kurum bir e-posta adresi verdiyse oturum açanlar bunu görebilir. Vermediyse çalışmanın kaynakları yol gösterir.",
+          "Çalışmada adı geçen kuruma sorun. Kurum bir e-posta adresi verdiyse hesabı olanlar bunu API üzerinden okur. Vermediyse çalışmanın kaynakları yol gösterir.",
         ],
       },
       {
         id: "error",
         heading: "Bir yanlış varsa",
         paragraphs: [
-          "Ülkenin katkı sağlayıcısı veya bir editör düzeltilmiş bir taslak başlatabilir. İkisi de değilseniz çalışmada adı geçen kuruma bildirin. Bu sitenin henüz herkese açık bir e-posta adresi yok.",
+          "Ülkenin katkı sağlayıcısı veya bir editör düzeltilmiş bir taslak başlatabilir. İkisi de değilseniz çalışmada adı geçen kuruma veya kataloğu işletene bildirin.",
         ],
       },
       {

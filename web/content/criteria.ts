@@ -38,7 +38,7 @@ export const criteria: InLanguages<TextPage> = {
           "Self-reported: the institution says so",
           "Administrative data: figures from the programme’s own records",
           "Independent evaluation: somebody outside has examined it",
-          "Experiment: those reached were compared with a group who were not",
+          "Experimental study: those reached were compared with a group who were not",
         ],
       },
       {
@@ -56,6 +56,7 @@ export const criteria: InLanguages<TextPage> = {
         id: "review",
         heading: "The review, step by step",
         paragraphs: [],
+        isOrdered: true,
         list: [
           "A contributor of the country writes the draft. Editors may help.",
           "A contributor of the country submits it. An editor may submit only what is desk-researched.",
@@ -131,6 +132,7 @@ export const criteria: InLanguages<TextPage> = {
         id: "review",
         heading: "L’examen, étape par étape",
         paragraphs: [],
+        isOrdered: true,
         list: [
           "Un contributeur du pays rédige le brouillon. Les éditeurs peuvent l’aider.",
           "Un contributeur du pays le soumet. Un éditeur ne peut soumettre que ce qui relève de la recherche documentaire.",
@@ -159,11 +161,11 @@ export const criteria: InLanguages<TextPage> = {
         heading: "ما الذي يُقبل",
         paragraphs: [],
         list: [
-          "ممارسة واحدة لبلد واحد: تغيير في طريقة تقديم الحماية الاجتماعية بالوسائل الرقمية",
+          "ممارسة واحدة لدولة واحدة: تغيير في طريقة تقديم الحماية الاجتماعية بالوسائل الرقمية",
           "تجربة حقيقية. وتُقبل الخطط والممارسات التي توقفت أيضًا، ويُذكر ذلك في حالتها",
           "الصعوبات كما النجاحات: تحدٍّ واحد ودرس واحد على الأقل",
           "مصادر منشورة يمكن للقارئ الرجوع إليها",
-          "لغة بسيطة يفهمها قارئ من بلد آخر، من دون أي بيانات شخصية",
+          "لغة بسيطة يفهمها قارئ من دولة أخرى، من دون أي بيانات شخصية",
         ],
       },
       {
@@ -174,7 +176,7 @@ export const criteria: InLanguages<TextPage> = {
         ],
         list: [
           "العنوان، وجملة تعريفية، والملخص، والمشكلة، والحل",
-          "البلد، والمؤسسة، والحالة، والموضوع، وفرع الحماية الاجتماعية",
+          "الدولة، والمؤسسة، والحالة، والموضوع، وفرع الحماية الاجتماعية",
           "تحدٍّ واحد ودرس واحد ومصدر واحد على الأقل",
           "من المؤسسة: نتيجة واحدة على الأقل، أو سبب عدم وجود نتائج بعد",
         ],
@@ -205,10 +207,11 @@ export const criteria: InLanguages<TextPage> = {
         id: "review",
         heading: "المراجعة خطوة بخطوة",
         paragraphs: [],
+        isOrdered: true,
         list: [
-          "يكتب مساهم من البلد المسودة. ويمكن للمحررين مساعدته.",
-          "يقدمها مساهم من البلد. ولا يقدم المحرر إلا ما كان بحثًا مكتبيًا.",
-          "يتولى المراجعة محرر لم يكتب شيئًا منها وليس من ذلك البلد.",
+          "يكتب مساهم من الدولة المسودة. ويمكن للمحررين مساعدته.",
+          "يقدمها مساهم من الدولة. ولا يقدم المحرر إلا ما كان بحثًا مكتبيًا.",
+          "يتولى المراجعة محرر لم يكتب شيئًا منها وليس من تلك الدولة.",
           "يمكن للمراجع أن يطلب تعديلات وأن يعلق على كل حقل. يرد الكاتب ويقدمها من جديد، ويرى المراجع ما تغير.",
           "ينشرها المراجع. وقبل ذلك لا يرى القراء شيئًا من المسودة.",
         ],
@@ -280,6 +283,7 @@ export const criteria: InLanguages<TextPage> = {
         id: "review",
         heading: "Adım adım inceleme",
         paragraphs: [],
+        isOrdered: true,
         list: [
           "Taslağı ülkenin katkı sağlayıcısı yazar. Editörler yardım edebilir.",
           "Taslağı ülkenin katkı sağlayıcısı gönderir. Editör yalnızca masa başı araştırma olanı gönderebilir.",

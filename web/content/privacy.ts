@@ -9,7 +9,7 @@ export const privacy: InLanguages<TextPage> = {
         id: "readers",
         heading: "If you read",
         paragraphs: [
-          "These pages set no cookies, load nothing from other sites and do not follow you. What you choose, such as dark colours, stays in your browser.",
+          "These pages set no cookies, load nothing from other sites and do not follow you. Your browser keeps, and sends to nobody: the colours you chose; until you close the window, the case studies you put into a comparison; and copies of the last pages you opened, forty at most, to show them without a connection. Deleting this site’s data in the browser removes all of it.",
           "The access log records the operation, the time and the outcome of a request, but neither your network address nor who you are.",
         ],
       },
@@ -37,7 +37,7 @@ export const privacy: InLanguages<TextPage> = {
         id: "readers",
         heading: "Si vous lisez",
         paragraphs: [
-          "Ces pages ne déposent aucun cookie, ne chargent rien d’autres sites et ne vous suivent pas. Vos choix, comme les couleurs sombres, restent dans votre navigateur.",
+          "Ces pages ne déposent aucun cookie, ne chargent rien d’autres sites et ne vous suivent pas. Votre navigateur conserve, sans les transmettre à personne : les couleurs choisies ; jusqu’à la fermeture de la fenêtre, les études placées dans une comparaison ; et des copies des dernières pages ouvertes, quarante au plus, pour les montrer sans connexion. Supprimer les données de ce site dans le navigateur efface le tout.",
           "Le journal d’accès enregistre l’opération, l’heure et l’issue d’une requête, mais ni votre adresse réseau ni votre identité.",
         ],
       },
@@ -65,7 +65,7 @@ export const privacy: InLanguages<TextPage> = {
         id: "readers",
         heading: "إذا كنت قارئًا",
         paragraphs: [
-          "لا تضع هذه الصفحات ملفات تعريف ارتباط، ولا تحمّل شيئًا من مواقع أخرى، ولا تتتبعك. وما تختاره، كالألوان الداكنة، يبقى في متصفحك.",
+          "لا تضع هذه الصفحات ملفات تعريف ارتباط، ولا تحمّل شيئًا من مواقع أخرى، ولا تتتبعك. ويحتفظ متصفحك، من دون أن يرسل ذلك إلى أحد، بالألوان التي اخترتها، وبالدراسات التي أضفتها إلى المقارنة حتى تغلق النافذة، وبنسخ من آخر الصفحات التي فتحتها، أربعين صفحة على الأكثر، ليعرضها عند انقطاع الاتصال. ويُزال كل ذلك بحذف بيانات هذا الموقع من المتصفح.",
           "يسجل سجل الدخول العملية ووقت الطلب ونتيجته، ولا يسجل عنوانك على الشبكة ولا هويتك.",
         ],
       },
@@ -91,7 +91,7 @@ export const privacy: InLanguages<TextPage> = {
         id: "readers",
         heading: "Okursanız",
         paragraphs: [
-          "Bu sayfalar çerez bırakmaz, başka sitelerden bir şey yüklemez ve sizi izlemez. Koyu renk gibi tercihleriniz tarayıcınızda kalır.",
+          "Bu sayfalar çerez bırakmaz, başka sitelerden bir şey yüklemez ve sizi izlemez. Tarayıcınız şunları saklar ve kimseye göndermez: seçtiğiniz renkler; pencere kapanana kadar karşılaştırmaya eklediğiniz çalışmalar; bağlantı olmadığında göstermek üzere açtığınız son sayfaların, en çok kırk sayfanın, kopyaları. Bu sitenin verilerini tarayıcıdan silmek hepsini kaldırır.",
           "Erişim kaydında isteğin işlemi, zamanı ve sonucu bulunur; ağ adresiniz ve kimliğiniz bulunmaz.",
         ],
       },

@@ -9,6 +9,8 @@ export interface TextPage {
     readonly heading: string;
     readonly paragraphs: readonly string[];
     readonly list?: readonly string[];
+    /** The list is of steps, one after the other. */
+    readonly isOrdered?: true;
   }[];
 }
 

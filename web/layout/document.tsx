@@ -20,6 +20,7 @@ export function Document({ head, children }: { head: Head; children: ComponentCh
           {t("skip")}
         </a>
         <Header />
+        <CopyNotice />
         <main id="main" tabIndex={-1}>
           {children}
         </main>
@@ -31,10 +32,21 @@ export function Document({ head, children }: { head: Head; children: ComponentCh
           class="notice"
           data-offline={t("notice.offline")}
           data-failed={t("notice.failed")}
+          data-loading={t("notice.loading")}
           data-retry={t("notice.retry")}
         />
       </body>
     </html>
+  );
+}
+
+/** Shown where the service worker has marked the page as a copy, also by a page whose script is gone. */
+function CopyNotice() {
+  const { t, link, request } = usePage();
+  return (
+    <p class="copy" role="status">
+      {t("notice.copy")} <a href={link(request.path, request.query)}>{t("notice.retry")}</a>
+    </p>
   );
 }
 
@@ -50,11 +62,13 @@ function CompareTray() {
       data-open={t("tray.open", { count: "#" })}
       data-add={t("tray.add")}
       data-remove={t("tray.remove")}
+      data-full={t("tray.full")}
     >
       <a href={link("/compare")}>{t("compare.title")}</a>
       <button type="button" class="quiet" data-tray-clear>
         {t("tray.clear")}
       </button>
+      <span role="status" />
     </aside>
   );
 }
@@ -69,7 +83,7 @@ function HeadElement({
   alternates = [],
 }: Head) {
   const { t, request } = usePage();
-  const { language, path, siteUrl } = request;
+  const { language, path, query, siteUrl } = request;
   const fullTitle = path === "" ? title : `${title} · ${t("site")}`;
   const address = siteUrl + (canonical ?? pageAddress(language, path));
   return (
@@ -105,7 +119,8 @@ function HeadElement({
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
       <meta property="og:type" content={jsonLd ? "article" : "website"} />
-      <meta property="og:url" content={address} />
+      {/* Some services open this instead of the address that was shared. */}
+      <meta property="og:url" content={siteUrl + (canonical ?? pageAddress(language, path, query))} />
       <meta property="og:site_name" content={t("site")} />
       <meta property="og:locale" content={openGraphLocales[language]} />
       {meta.map(([name, content]) => (
@@ -123,6 +138,6 @@ function HeadElement({
 }
 
 /** Four countries' tiles, one of them filled. */
-const icon = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="2" fill="#0a4f4d"/><path d="M3 3h4v4H3zM9 9h4v4H9zM3 9h4v4H3z" fill="#a9d3cc"/><path d="M9 3h4v4H9z" fill="#fff"/></svg>',
-)}`;
+const icon = `data:image/svg+xml,${encodeURI(
+  "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='#0a4f4d' d='M0 0h16v16H0z'/><path fill='#a9d3cc' d='M3 3h4v4H3zm6 6h4v4H9zM3 9h4v4H3z'/><path fill='#fff' d='M9 3h4v4H9z'/></svg>",
+).replaceAll("#", "%23")}`;

@@ -11,14 +11,18 @@ const about: readonly (readonly [path: string, name: MessageKey])[] = [
 
 export function Footer() {
   const { t, request, link } = usePage();
-  const feedback = new URLSearchParams({ page: link(request.path, request.query) });
+  // A report on the page of reports stays with the page that it began from.
+  const feedback =
+    request.path === "/contact"
+      ? request.query
+      : new URLSearchParams({ page: link(request.path, request.query) });
   return (
     <footer class="foot">
       <div class="wrap">
         <p>
           {t("footer.licence")}{" "}
           <a rel="license" href={`https://creativecommons.org/licenses/by/4.0/deed.${t.language}`}>
-            CC BY 4.0
+            CC&nbsp;BY&nbsp;4.0
           </a>
         </p>
         <p>{t("footer.made", { time: t.date(request.now.toISOString()) })}</p>
@@ -29,7 +33,7 @@ export function Footer() {
             </a>
           ))}
           <a href={link("/api")}>{t("footer.api")}</a>
-          <a href={link("/contact", feedback)}>{t("footer.feedback")}</a>
+          {request.operator.mailbox && <a href={link("/contact", feedback)}>{t("footer.feedback")}</a>}
         </nav>
       </div>
     </footer>

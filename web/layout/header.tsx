@@ -54,7 +54,6 @@ function LanguageSwitch() {
           lang={language}
           hreflang={language}
           aria-current={language === t.language ? "true" : undefined}
-          data-language={language}
         >
           {languageNames[language]}
         </a>

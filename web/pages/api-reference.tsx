@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { MarkedText } from "../components/marked-text.tsx";
 import { usePage } from "../context.ts";
 import { definePage, found } from "../define-page.tsx";
 import {
@@ -28,7 +29,8 @@ export const apiReference = definePage<ApiDocument>({
 });
 
 function ApiReference({ content: document }: { content: ApiDocument }) {
-  const { t } = usePage();
+  const { t, link } = usePage();
+  const ofPage = { lang: t.language, dir: t.direction };
   const groups = operationsByTag(document);
   return (
     <div class="wrap page api">
@@ -36,11 +38,11 @@ function ApiReference({ content: document }: { content: ApiDocument }) {
         <h1>{t("api.title")}</h1>
         <p>{t("api.lead")}</p>
         <p>
-          <a href="/openapi.json">{t("api.document")}</a>
+          <a href="/openapi.json">{t("api.document")}</a> · <a href={link("/data")}>{t("api.data")}</a>
         </p>
       </div>
       <nav aria-label={t("api.contents")}>
-        <h2>{t("api.contents")}</h2>
+        <h2 id="contents">{t("api.contents")}</h2>
         <div lang="en" dir="ltr" class="api-contents">
           {groups.map(({ tag, operations }) => (
             <section key={tag.name}>
@@ -57,6 +59,9 @@ function ApiReference({ content: document }: { content: ApiDocument }) {
             </section>
           ))}
         </div>
+        <p>
+          <a href="#schemas">{t("api.schemas")}</a>
+        </p>
       </nav>
       <div lang="en" dir="ltr">
         <Prose text={document.info.description} />
@@ -67,11 +72,16 @@ function ApiReference({ content: document }: { content: ApiDocument }) {
             {operations.map((operation) => (
               <OperationSection key={operation.operationId} operation={operation} document={document} />
             ))}
+            <p {...ofPage}>
+              <a href="#contents">{t("api.back")}</a>
+            </p>
           </section>
         ))}
-        <h2 id="schemas">Schemas</h2>
+        <h2 id="schemas" {...ofPage}>
+          {t("api.schemas")}
+        </h2>
         {Object.entries(document.components.schemas).map(([name, schema]) => (
-          <section key={name} class="api-schema">
+          <section key={name}>
             <h3 id={`schema-${name}`}>{name}</h3>
             <Prose text={schema.description ?? ""} />
             <Members schema={schema} />
@@ -85,6 +95,8 @@ function ApiReference({ content: document }: { content: ApiDocument }) {
 function OperationSection({ operation, document }: { operation: Operation; document: ApiDocument }) {
   const { operationId, method, path, summary, description = "", parameters = [], responses } = operation;
   const body = operation.requestBody?.content ?? {};
+  const { t } = usePage();
+  const ofPage = { lang: t.language, dir: t.direction };
   const asked = parameters.map((parameter) => resolve<Parameter>(document, parameter));
   return (
     <section class="api-operation">
@@ -97,7 +109,7 @@ function OperationSection({ operation, document }: { operation: Operation; docum
       <Prose text={description} />
       {asked.length > 0 && (
         <>
-          <h4>Parameters</h4>
+          <h4 {...ofPage}>{t("api.parameters")}</h4>
           <dl>
             {asked.map(({ name, in: place, required, schema, description: meaning = "" }) => (
               <Entry
@@ -106,7 +118,7 @@ function OperationSection({ operation, document }: { operation: Operation; docum
                 schema={schema}
                 about={[place, required ? "required" : "optional"]}
               >
-                <Inline text={meaning} />
+                <MarkedText text={meaning} />
               </Entry>
             ))}
           </dl>
@@ -114,7 +126,7 @@ function OperationSection({ operation, document }: { operation: Operation; docum
       )}
       {Object.keys(body).length > 0 && (
         <>
-          <h4>Body</h4>
+          <h4 {...ofPage}>{t("api.body")}</h4>
           <dl>
             {Object.entries(body).map(([mediaType, { schema }]) => (
               <Entry key={mediaType} name={mediaType} schema={schema} />
@@ -122,9 +134,9 @@ function OperationSection({ operation, document }: { operation: Operation; docum
           </dl>
         </>
       )}
-      <h4>Example</h4>
+      <h4 {...ofPage}>{t("api.example")}</h4>
       <Curl operation={operation} parameters={asked} />
-      <h4>Answers</h4>
+      <h4 {...ofPage}>{t("api.answers")}</h4>
       <dl>
         {Object.entries(responses).map(([status, response]) => (
           <Answer key={status} status={status} response={resolve<Response>(document, response)} />
@@ -138,32 +150,34 @@ function Answer({ status, response: { description, content = {} } }: { status: s
   const schemas = Object.entries(content);
   return (
     <Entry name={status} schema={schemas[0]?.[1].schema} about={schemas.map(([mediaType]) => mediaType)}>
-      <Inline text={description} />
+      <MarkedText text={description} />
     </Entry>
   );
 }
 
-/** A request that works as it stands, but for the token. */
+/** A request that works as it stands, but for the token; where it needs none and names nothing, a link to its answer. */
 function Curl({ operation, parameters }: { operation: Operation; parameters: readonly Parameter[] }) {
-  const { request } = usePage();
+  const { t, request } = usePage();
   const { method, path, security = [] } = operation;
   const exampleOf = ({ example, schema }: Parameter) => String(example ?? schema.examples?.[0] ?? "…");
-  const filled = parameters
-    .filter((parameter) => parameter.in === "path")
-    .reduce((address, parameter) => address.replace(`{${parameter.name}}`, exampleOf(parameter)), path);
-  const query = parameters
-    .filter((parameter) => parameter.in === "query" && parameter.required)
+  const required = (place: string) => parameters.filter((one) => one.in === place && one.required);
+  const filled = required("path").reduce(
+    (address, parameter) => address.replace(`{${parameter.name}}`, exampleOf(parameter)),
+    path,
+  );
+  const query = required("query")
     .map((parameter) => `${parameter.name}=${encodeURIComponent(exampleOf(parameter))}`)
     .join("&");
-  const headers = parameters
-    .filter((parameter) => parameter.in === "header" && parameter.required)
-    .map((parameter) => `${parameter.name.toLowerCase()}: ${exampleOf(parameter)}`);
+  const headers = required("header").map(
+    (parameter) => `${parameter.name.toLowerCase()}: ${exampleOf(parameter)}`,
+  );
   const [mediaType, body] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   const [example] = Object.values(body?.examples ?? {});
   const content = body?.example ?? example?.value;
   const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  const target = filled + (query && `?${query}`);
   const parts = [
-    `curl ${method === "GET" ? "" : `-X ${method} `}${quoted(request.siteUrl + filled + (query && `?${query}`))}`,
+    `curl ${method === "GET" ? "" : `-X ${method} `}${quoted(request.siteUrl + target)}`,
     ...(security.length > 0 ? [`-H "authorization: Bearer $TOKEN"`] : []),
     ...headers.map((header) => `-H ${quoted(header)}`),
     ...(mediaType ? [`-H ${quoted(`content-type: ${mediaType}`)}`] : []),
@@ -171,10 +185,20 @@ function Curl({ operation, parameters }: { operation: Operation; parameters: rea
       ? []
       : [`--data-binary ${quoted(typeof content === "string" ? content : JSON.stringify(content))}`]),
   ];
+  const isOpen = method === "GET" && security.length === 0 && filled === path;
   return (
-    <pre>
-      <code>{parts.join(" \\\n  ")}</code>
-    </pre>
+    <>
+      <pre>
+        <code>{parts.join(" \\\n  ")}</code>
+      </pre>
+      {isOpen && (
+        <p lang={t.language} dir={t.direction}>
+          <a href={target}>
+            {t("api.try")} <span class="hidden">{operation.operationId}</span>
+          </a>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -197,7 +221,7 @@ function Members({ schema }: { schema: Schema }) {
           schema={property}
           about={schema.required?.includes(name) ? [] : ["optional"]}
         >
-          {property.description && <Inline text={property.description} />}
+          {property.description && <MarkedText text={property.description} />}
         </Entry>
       ))}
     </dl>
@@ -280,22 +304,10 @@ function Prose({ text }: { text: string }) {
             <h3 key={block}>{block.replace(/^#+ /, "")}</h3>
           ) : (
             <p key={block}>
-              <Inline text={block} />
+              <MarkedText text={block} />
             </p>
           ),
         )}
-    </>
-  );
-}
-
-function Inline({ text }: { text: string }) {
-  return (
-    <>
-      {text.split(/(`[^`]+`|\*[^*\s][^*]*\*)/).map((part, index) => {
-        if (part.startsWith("`") && part.length > 2) return <code key={index}>{part.slice(1, -1)}</code>;
-        if (index % 2 === 1) return <em key={index}>{part.slice(1, -1)}</em>;
-        return part;
-      })}
     </>
   );
 }

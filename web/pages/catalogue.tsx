@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Api, Body } from "../api.ts";
 import { CiteBox } from "../components/cite-box.tsx";
 import { FacetGroup } from "../components/facet-group.tsx";
+import { languageAttributes } from "../components/foreign-text.tsx";
 import { Matrix } from "../components/matrix.tsx";
 import { Pager } from "../components/pager.tsx";
 import { SearchBox } from "../components/search-box.tsx";
@@ -9,10 +10,12 @@ import { StudyCard } from "../components/study-card.tsx";
 import { TileMap } from "../components/tile-map.tsx";
 import { usePage } from "../context.ts";
 import { definePage, found } from "../define-page.tsx";
-import { codes, type FacetName, facetNames } from "../facets.ts";
-import { directionOf } from "../languages.ts";
+import { codes, type FacetName, facetNames, isFacetName, takesCodes } from "../facets.ts";
+import { feedsOf } from "../feeds.ts";
+import { formatNames } from "../format-names.ts";
 import type { Messages } from "../messages.ts";
 import type { PageRequest } from "../page.ts";
+import { cutAtWord } from "../titles.ts";
 
 const views = ["list", "matrix", "map"] as const;
 type View = (typeof views)[number];
@@ -22,72 +25,90 @@ interface Content {
   readonly search: Body<"searchCaseStudies">;
   readonly themes: Body<"listThemes">["items"];
   readonly countries: Body<"listCountries">["items"];
-  /** Of the matrix. */
-  readonly statistics: Body<"getStatistics"> | undefined;
+  /** What the map and the matrix count, with every filter. */
+  readonly counts: Counts | undefined;
   readonly view: View;
   /** What the reader asked for, without the page of the list. */
   readonly asked: URLSearchParams;
 }
 
+interface Counts {
+  readonly byCountry: Body<"getStatistics">;
+  /** Which the map does not show. */
+  readonly ofMatrix?: { readonly byTheme: Body<"getStatistics">; readonly byBoth: Body<"getStatistics"> };
+}
+
 export const catalogue = definePage<Content>({
   path: "/case-studies",
   load,
-  head: ({ asked }, t) => ({
-    title: asked.get("q") ? `${asked.get("q")} – ${t("nav.case-studies")}` : t("nav.case-studies"),
+  head: (content, t, { query }) => ({
+    title: titleOf(content, t, query.has("cursor")),
     description: t("home.description"),
-    isUnlisted: asked.size > 0,
+    isUnlisted: content.asked.size > 0,
     alternates: [
-      { type: "application/atom+xml", href: feedAddress(asked), title: t("catalogue.feed") },
-      { type: "application/json", href: `/v1/search?${asked}`, title: "JSON" },
+      ...feedsOf(only(content.asked, [...filters, "q"]), t),
+      { type: "application/json", href: `/v1/search?${content.asked}`, title: "JSON" },
     ],
   }),
   View: Catalogue,
 });
 
-const listFilters: readonly string[] = [
-  "theme",
-  "country",
-  "function",
-  "status",
-  "challenge",
-  "year_from",
-  "year_to",
-  "language",
-  "maturity",
-];
 const filters: readonly string[] = [...facetNames, "year_from", "year_to"];
 
 /** The part of a query with these names: an address may carry more, such as the marks of a newsletter. */
 const only = (query: URLSearchParams, names: readonly string[]) =>
   new URLSearchParams([...query].filter(([name, value]) => names.includes(name) && value !== ""));
 
-const feedAddress = (asked: URLSearchParams) => `/v1/feeds/case-studies.atom?${only(asked, listFilters)}`;
+/** With each value of a filter by itself: the API takes several with commas between them, too. */
+const apart = (query: URLSearchParams) =>
+  new URLSearchParams(
+    [...query].flatMap(([name, value]) =>
+      (isFacetName(name) ? value.split(",") : [value]).map((each) => [name, each]),
+    ),
+  );
 
 async function load({ query }: PageRequest, api: Api) {
-  const asked = only(query, [...filters, "q", "sort"]);
+  const asked = only(apart(query), [...filters, "q", "sort"]);
   const view = views.find((each) => each === query.get("view")) ?? "list";
   const searched = new URLSearchParams([...asked, ["facets", facetNames.join()]]);
   const cursor = query.get("cursor");
   if (view !== "list") searched.set("limit", "1");
   else if (cursor) searched.set("cursor", cursor);
-  const counted = new URLSearchParams([...only(asked, [...filters, "q"]), ["by", "theme,country"]]);
-  const [search, themes, countries, statistics] = await Promise.all([
+  const [search, themes, countries, counts] = await Promise.all([
     api.get("searchCaseStudies", { query: searched }),
     api.get("listThemes"),
     api.get("listCountries"),
-    view === "matrix" ? api.get("getStatistics", { query: counted }) : undefined,
+    view === "list" ? found(undefined) : countsOf(view, only(asked, [...filters, "q"]), api),
   ]);
   if (search.outcome !== "found") return search;
   if (themes.outcome !== "found") return themes;
   if (countries.outcome !== "found") return countries;
-  if (statistics && statistics.outcome !== "found") return statistics;
+  if (counts.outcome !== "found") return counts;
   return found({
     search: search.body,
     themes: themes.body.items,
     countries: countries.body.items,
-    statistics: statistics?.body,
+    counts: counts.body,
     view,
     asked,
+  });
+}
+
+/** The counts of a search's facets would not do: each ignores the filter on itself. */
+async function countsOf(view: View, asked: URLSearchParams, api: Api) {
+  const by = (dimensions: string) =>
+    api.get("getStatistics", { query: new URLSearchParams([...asked, ["by", dimensions]]) });
+  if (view === "map") {
+    const byCountry = await by("country");
+    return byCountry.outcome === "found" ? found<Counts>({ byCountry: byCountry.body }) : byCountry;
+  }
+  const [byCountry, byTheme, byBoth] = await Promise.all([by("country"), by("theme"), by("theme,country")]);
+  if (byCountry.outcome !== "found") return byCountry;
+  if (byTheme.outcome !== "found") return byTheme;
+  if (byBoth.outcome !== "found") return byBoth;
+  return found<Counts>({
+    byCountry: byCountry.body,
+    ofMatrix: { byTheme: byTheme.body, byBoth: byBoth.body },
   });
 }
 
@@ -116,12 +137,13 @@ function Catalogue({ content }: { content: Content }) {
         </details>
         <div class="results">
           <Summary content={content} own={own} />
+          {search.total > 0 && <h2 class="hidden">{t("catalogue.results")}</h2>}
           {search.total === 0 ? (
-            <Nothing content={content} />
-          ) : view === "list" ? (
-            <List content={content} />
+            <Nothing content={content} own={own} />
+          ) : content.counts ? (
+            <Overview content={content} counts={content.counts} />
           ) : (
-            <Overview content={content} />
+            <List content={content} />
           )}
           {view === "list" && (
             <Pager
@@ -140,6 +162,24 @@ function Catalogue({ content }: { content: Content }) {
   );
 }
 
+/** In characters, about what a tab, a bookmark or a list of results shows. */
+const longestTitle = 70;
+
+/** What was asked for and how it is shown, so that no two views have one title. */
+function titleOf(content: Content, t: Messages, isContinued: boolean): string {
+  const { asked, view } = content;
+  const kind = [
+    t("nav.case-studies"),
+    ...(view === "list" ? [] : [t(`catalogue.${view}`)]),
+    ...(view === "list" && isContinued ? [t("catalogue.continued")] : []),
+  ].join(" – ");
+  const names = filters.flatMap((name) =>
+    asked.getAll(name).map((value) => labelOf(name, value, content, t)),
+  );
+  const wanted = [...asked.getAll("q"), ...names].join(t("separator"));
+  return wanted === "" ? kind : `${cutAtWord(wanted, longestTitle - kind.length)} – ${kind}`;
+}
+
 /** What a value of a filter is called. */
 function labelOf(name: string, value: string, { themes, countries }: Content, t: Messages): string {
   if (name === "theme") return themes.find(({ id }) => id === value)?.label ?? value;
@@ -147,16 +187,17 @@ function labelOf(name: string, value: string, { themes, countries }: Content, t:
   if (name === "language") return t.languageName(value);
   if (name === "year_from") return t("catalogue.from", { year: value });
   if (name === "year_to") return t("catalogue.to", { year: value });
-  return t.label(name, value);
+  return takesCodes(name) ? t.label(name, value) : value;
 }
 
 function valuesOf(name: FacetName, content: Content, t: Messages): readonly string[] {
   const { themes, countries, search, asked } = content;
-  if (name === "theme") return themes.map(({ id }) => id);
+  const byName = new Intl.Collator(t.language).compare;
+  if (name === "theme") {
+    return themes.toSorted((one, other) => byName(one.label, other.label)).map(({ id }) => id);
+  }
   if (name === "country") {
-    return [...countries]
-      .sort((one, other) => one.name.localeCompare(other.name, t.language))
-      .map(({ code }) => code);
+    return countries.toSorted((one, other) => byName(one.name, other.name)).map(({ code }) => code);
   }
   if (name !== "language") return codes[name] ?? [];
   const languages = search.facets.language?.map(({ value }) => value) ?? [];
@@ -178,8 +219,10 @@ function Filters({ content }: { content: Content }) {
           label: labelOf(name, value, content, t),
           count: counts.get(value) ?? 0,
         }));
-        // A question that no study answers yet would be a list of nothing.
-        if (counts.size === 0 && selected.size === 0) return null;
+        // A question that no study found answers is a list of nothing; where none was found that tells nothing.
+        if (options.length === 0 || (search.total > 0 && counts.size === 0 && selected.size === 0)) {
+          return null;
+        }
         return (
           <FacetGroup
             key={name}
@@ -215,15 +258,19 @@ function Summary({ content, own }: { content: Content; own: URLSearchParams }) {
     );
   const active = [...only(asked, filters)];
   const text = asked.get("q");
-  const sort = asked.get("sort") ?? "relevance";
+  // Without words to match, the API gives the newest first.
+  const orders = text ? sorts : sorts.slice(1);
+  const order = orders.find((each) => each === asked.get("sort")) ?? orders[0];
   return (
     <>
       <div class="row between">
         <p role="status" data-count class="count-of">
-          {t("catalogue.found", {
-            studies: t("count.studies", { count: search.total }),
-            countries: t("count.countries", { count: countriesIn(content) }),
-          })}
+          {search.total === 0
+            ? t("count.studies", { count: 0 })
+            : t("catalogue.found", {
+                studies: t("count.studies", { count: search.total }),
+                countries: t("count.countries", { count: countriesIn(content) }),
+              })}
         </p>
         <nav class="row views" aria-label={t("catalogue.views")}>
           {views.map((each) => {
@@ -275,8 +322,9 @@ function Summary({ content, own }: { content: Content; own: URLSearchParams }) {
           <label>
             {t("catalogue.sort")}{" "}
             <select name="sort" form="filters">
-              {sorts.map((each) => (
-                <option key={each} value={each} selected={each === sort}>
+              {orders.map((each) => (
+                // The first is what an address without an order means.
+                <option key={each} value={each === orders[0] ? "" : each} selected={each === order}>
                   {t(`sort.${each}`)}
                 </option>
               ))}
@@ -302,9 +350,9 @@ function List({ content }: { content: Content }) {
   const labels = new Map(themes.map(({ id, label }) => [id, label]));
   return (
     <div class="cards">
-      <h2 class="hidden">{t("catalogue.results")}</h2>
       {search.items.map((study) => {
-        const lines = study.highlights.filter(({ pointer }) => pointer !== "/title").slice(0, 2);
+        // One place a study, the best: a second one would make the page of twenty a tenth heavier.
+        const place = study.highlights.find(({ pointer }) => pointer !== "/title");
         return (
           <StudyCard
             key={study.id}
@@ -312,19 +360,15 @@ function List({ content }: { content: Content }) {
             countryName={names.get(study.country) ?? study.country}
             themeLabel={(id) => labels.get(id) ?? id}
           >
-            {lines.length > 0
-              ? lines.map(({ pointer, language, segments }) => (
-                  <p
-                    key={pointer}
-                    class="line"
-                    {...(language === t.language ? {} : { lang: language, dir: directionOf(language) })}
-                  >
-                    {segments.map(({ text, isMatch }, index) =>
-                      isMatch ? <mark key={index}>{text}</mark> : text,
-                    )}
-                  </p>
-                ))
-              : undefined}
+            {place && (
+              <p class="line">
+                <bdi {...languageAttributes(place.language, t)}>
+                  {place.segments.map(({ text, isMatch }, index) =>
+                    isMatch ? <mark key={index}>{text}</mark> : text,
+                  )}
+                </bdi>
+              </p>
+            )}
           </StudyCard>
         );
       })}
@@ -332,47 +376,62 @@ function List({ content }: { content: Content }) {
   );
 }
 
-function Overview({ content }: { content: Content }) {
+function Overview({ content, counts }: { content: Content; counts: Counts }) {
   const { link } = usePage();
-  const { search, themes, countries, statistics, asked } = content;
-  const totalsOf = (facet: "country" | "theme") =>
-    new Map(search.facets[facet]?.map(({ value, count }) => [value, count]));
+  const { search, themes, countries, asked } = content;
+  const totalsOf = ({ counts: counted }: Body<"getStatistics">) =>
+    new Map(counted.map(({ values: [value], count }) => [value ?? "", count]));
   const narrowed = (more: Record<string, string>) => {
     const query = new URLSearchParams(asked);
     for (const [name, value] of Object.entries(more)) query.set(name, value);
     return link("/case-studies", query);
   };
-  if (!statistics) {
+  if (!counts.ofMatrix) {
     return (
       <TileMap
         countries={countries}
-        counts={totalsOf("country")}
+        counts={totalsOf(counts.byCountry)}
         hrefOf={(country) => narrowed({ country })}
       />
     );
   }
+  const { byTheme, byBoth } = counts.ofMatrix;
   return (
     <Matrix
       countries={countries}
       themes={themes}
-      counts={statistics.counts.flatMap(({ values: [theme, country], count }) =>
+      counts={byBoth.counts.flatMap(({ values: [theme, country], count }) =>
         theme && country ? [{ theme, country, count }] : [],
       )}
-      totals={{ country: totalsOf("country"), theme: totalsOf("theme"), all: search.total }}
+      totals={{ country: totalsOf(counts.byCountry), theme: totalsOf(byTheme), all: search.total }}
       hrefOf={narrowed}
     />
   );
 }
 
 /** Nothing found is never the end: each filter can be taken back, and what is missing is worth knowing. */
-function Nothing({ content: { asked } }: { content: Content }) {
+function Nothing({ content: { asked }, own }: { content: Content; own: URLSearchParams }) {
   const { t, link } = usePage();
   const text = asked.get("q");
+  const from = asked.get("year_from") ?? "";
+  const to = asked.get("year_to") ?? "";
+  const isReversed = from !== "" && to !== "" && Number(from) > Number(to);
+  const swapped = new URLSearchParams(own);
+  swapped.set("year_from", to);
+  swapped.set("year_to", from);
   return (
     <div class="nothing">
       <h2>{t("catalogue.nothing")}</h2>
       <ul class="points">
-        <li>{t("catalogue.nothing.words")}</li>
+        {isReversed && (
+          <li>
+            {t("catalogue.nothing.years", { from, to })}{" "}
+            <a href={link("/case-studies", swapped)} data-live>
+              {t("catalogue.nothing.swap", { from: to, to: from })}
+            </a>
+          </li>
+        )}
+        {text && <li>{t("catalogue.nothing.words")}</li>}
         {text && only(asked, filters).size > 0 && (
           <li>
             <a href={link("/case-studies", new URLSearchParams({ q: text }))} data-live>
@@ -393,27 +452,26 @@ function Nothing({ content: { asked } }: { content: Content }) {
 
 const formats = ["xlsx", "csv", "ndjson", "json", "jsonld", "bib", "ris", "csl"] as const;
 
-/** To take the results away and to cite them. A file has what lists can be filtered by. */
+/** To take the results away and to cite them. */
 function Away({ content: { search, asked } }: { content: Content }) {
   const { t } = usePage();
-  const query = only(asked, listFilters);
-  const isWhole = query.size === only(asked, [...filters, "q"]).size;
+  const query = new URLSearchParams(asked);
   query.set("lang", t.language);
   return (
     <section class="no-print" aria-labelledby="away">
       <h2 id="away">{t("catalogue.away")}</h2>
-      {isWhole && (
-        <p class="row">
-          {formats.map((suffix) => (
-            <a key={suffix} href={`/v1/exports/case-studies.${suffix}?${query}`} download>
-              {suffix.toUpperCase()}
-            </a>
-          ))}
-          <a href={feedAddress(asked)} type="application/atom+xml">
-            {t("catalogue.feed")}
+      <p class="row">
+        {formats.map((suffix) => (
+          <a key={suffix} href={`/v1/exports/case-studies.${suffix}?${query}`} download>
+            {formatNames[suffix]}
           </a>
-        </p>
-      )}
+        ))}
+        {feedsOf(only(asked, [...filters, "q"]), t).map(({ href, type, title }) => (
+          <a key={href} href={href} type={type}>
+            {title}
+          </a>
+        ))}
+      </p>
       <Folded summary={t("catalogue.cite")}>
         <CiteBox text={search.howToCite} />
       </Folded>

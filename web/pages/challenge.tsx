@@ -1,6 +1,7 @@
 import type { Api, Body } from "../api.ts";
-import { ForeignText, LanguageBadge, languageOfText, textAttributes } from "../components/foreign-text.tsx";
+import { ForeignText, LanguageBadge, textAttributes } from "../components/foreign-text.tsx";
 import { Pager } from "../components/pager.tsx";
+import { ResultLine } from "../components/result-line.tsx";
 import { questionOf } from "../content/challenges.ts";
 import { usePage } from "../context.ts";
 import { definePage, found } from "../define-page.tsx";
@@ -109,7 +110,7 @@ function Challenge({ content: { code, search, studies, countryNames } }: { conte
   );
 }
 
-/** What happened in one country: what it met, what it did, what came of it, what it learnt. */
+/** What happened in one country: what it met and did, and what it learnt before what came of it, however many figures that is. */
 function Met({ study, code, country }: { study: Study; code: string; country: string }) {
   const { t, link } = usePage();
   const { challenges, lessons, results } = study;
@@ -119,6 +120,7 @@ function Met({ study, code, country }: { study: Study; code: string; country: st
       <p class="where">
         <b>{country}</b>
         <span>{t.label("status", study.practiceStatus)}</span>
+        <span>{t.label("provenance", study.provenance)}</span>
       </p>
       <h2>
         <a href={link(`/case-studies/${study.slug}`)} {...textAttributes(study, "/title", t)}>
@@ -126,44 +128,52 @@ function Met({ study, code, country }: { study: Study; code: string; country: st
         </a>{" "}
         <LanguageBadge of={study} pointer="/title" />
       </h2>
-      <h3>{t("study.challenges")}</h3>
-      <ul>
-        {met.map(({ text, index }) => (
-          <li key={index}>
-            <ForeignText of={study} pointer={`/challenges/${index}/text`}>
-              {text}
-            </ForeignText>
-          </li>
-        ))}
-      </ul>
-      <h3>{t("study.solution")}</h3>
-      <p {...textAttributes(study, "/solution", t)}>{study.solution}</p>
-      {results.length > 0 && (
-        <>
-          <h3>{t("study.results")}</h3>
-          <ul>
-            {results.map(({ indicator, value, unit, year }, index) => (
-              <li key={indicator}>
-                <bdi {...textAttributes(study, `/results/${index}/indicator`, t)}>
-                  {indicator}: <b>{t.number(value)}</b>{" "}
-                  <bdi lang={languageOfText(study, `/results/${index}/unit`)}>{unit}</bdi>
-                  {year && ` (${year})`}
-                </bdi>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <h3>{t("study.lessons")}</h3>
-      <ul>
-        {lessons.map((lesson, index) => (
-          <li key={lesson}>
-            <ForeignText of={study} pointer={`/lessons/${index}`}>
-              {lesson}
-            </ForeignText>
-          </li>
-        ))}
-      </ul>
+      <div class="halves">
+        <dl>
+          <dt>{t("study.challenges")}</dt>
+          <dd>
+            <ul>
+              {met.map(({ text, index }) => (
+                <li key={index}>
+                  <ForeignText of={study} pointer={`/challenges/${index}/text`}>
+                    {text}
+                  </ForeignText>
+                </li>
+              ))}
+            </ul>
+          </dd>
+          <dt>{t("study.solution")}</dt>
+          <dd {...textAttributes(study, "/solution", t)}>{study.solution}</dd>
+        </dl>
+        <dl>
+          <dt>{t("study.lessons")}</dt>
+          <dd>
+            <ul>
+              {lessons.map((lesson, index) => (
+                <li key={lesson}>
+                  <ForeignText of={study} pointer={`/lessons/${index}`}>
+                    {lesson}
+                  </ForeignText>
+                </li>
+              ))}
+            </ul>
+          </dd>
+          {results.length > 0 && (
+            <>
+              <dt>{t("study.results")}</dt>
+              <dd>
+                <ul>
+                  {results.map(({ indicator }, index) => (
+                    <li key={indicator}>
+                      <ResultLine of={study} index={index} />
+                    </li>
+                  ))}
+                </ul>
+              </dd>
+            </>
+          )}
+        </dl>
+      </div>
     </article>
   );
 }

@@ -9,7 +9,7 @@ type Content = Body<"searchCaseStudies">;
 export const challenges = definePage<Content>({
   path: "/challenges",
   load: (_: PageRequest, api: Api) =>
-    api.get("searchCaseStudies", { query: { facets: "challenge", limit: "1" } }),
+    api.get("searchCaseStudies", { query: { facets: "challenge,status", limit: "1" } }),
   head: (_, t) => ({ title: t("home.challenges"), description: t("home.challenges.lead") }),
   View: Challenges,
 });
@@ -19,12 +19,20 @@ function Challenges({ content: { facets } }: { content: Content }) {
   const { t, link } = usePage();
   const counts = new Map(facets.challenge?.map(({ value, count }) => [value, count]));
   const countOf = (code: string) => counts.get(code) ?? 0;
+  const suspended = facets.status?.find(({ value }) => value === "suspended")?.count ?? 0;
   const codes = [...challengeCodes].sort((one, other) => countOf(other) - countOf(one));
   return (
     <div class="wrap page">
       <div class="lead">
         <h1>{t("home.challenges")}</h1>
         <p>{t("home.challenges.lead")}</p>
+        {suspended > 0 && (
+          <p>
+            <a href={link("/case-studies", new URLSearchParams({ status: "suspended" }))}>
+              {t("challenges.suspended", { count: suspended })}
+            </a>
+          </p>
+        )}
       </div>
       <ul class="themes">
         {codes.map((code) => (

@@ -1,13 +1,21 @@
+import { Fragment } from "preact";
+import { translatableFields } from "#schemas/case-study.ts";
+import { directionOf } from "#schemas/direction.ts";
 import type { Api, Body } from "../api.ts";
-import { ForeignText } from "../components/foreign-text.tsx";
+import { ForeignText, LanguageBadge, languageAttributes } from "../components/foreign-text.tsx";
 import { usePage } from "../context.ts";
 import { definePage, found } from "../define-page.tsx";
+import { codeListOf, placeName } from "../fields.ts";
 import type { PageRequest } from "../page.ts";
+import { loadWords, movedTo, slugOf } from "./study.tsx";
 
 interface Content {
   readonly study: Body<"getCaseStudy">;
   readonly version: number;
+  readonly versions: Body<"listVersions">["items"];
   readonly changes: Body<"diffVersions">["changes"];
+  /** What themes and countries are called. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** What a version changed, beside the one before it. */
@@ -15,29 +23,84 @@ export const changes = definePage<Content>({
   path: "/case-studies/{slug}/changes/{version}",
   load,
   head: ({ study, version }, t) => ({
-    title: t("changes.title", { number: version }),
+    title: `${study.title} – ${t("changes.title", { number: version })}`,
     description: study.title,
     isUnlisted: true,
   }),
   View: Changes,
 });
 
-async function load({ params: { slug = "", version = "" } }: PageRequest, api: Api) {
-  const [study, diff] = await Promise.all([
+async function load({ language, params: { slug = "", version = "" } }: PageRequest, api: Api) {
+  const [study, diff, versions, words] = await Promise.all([
     api.get("getCaseStudy", { path: { id: slug } }),
     api.get("diffVersions", { path: { id: slug, version } }),
+    api.get("listVersions", { path: { id: slug } }),
+    loadWords(api),
   ]);
+  if (study.outcome === "moved") return movedTo(language, slugOf(study), `/changes/${version}`);
   if (study.outcome !== "found") return study;
   if (diff.outcome !== "found") return diff;
-  return found({ study: study.body, version: Number(version), changes: diff.body.changes });
+  if (versions.outcome !== "found") return versions;
+  if (words.outcome !== "found") return words;
+  const names = new Map([...words.body.names, ...words.body.labels]);
+  return found({
+    study: study.body,
+    version: Number(version),
+    versions: versions.body.items,
+    changes: diff.body.changes,
+    names,
+  });
 }
 
-/** Values of any field: what is no text is shown as it is stored. */
-const shown = (value: unknown): string =>
-  typeof value === "string" ? value : (JSON.stringify(value, null, 1) ?? "");
+/** The language of the text at a place; nothing where there is no text of the study, but a code, a number or a source. */
+function languageAt(pointer: string, { language }: Content["study"]): string | undefined {
+  const [, translated] = /^\/translations\/([^/]+)\/.+\/text$/.exec(pointer) ?? [];
+  const pattern = pointer.replaceAll(/\/\d+/g, "/*");
+  return translated ?? (translatableFields.some((field) => field === pattern) ? language : undefined);
+}
 
-function Changes({ content: { study, version, changes } }: { content: Content }) {
+interface ValueProps {
+  readonly value: unknown;
+  readonly pointer: string;
+  readonly content: Content;
+}
+
+/** A value of any field in words: one entry or member a line. */
+function Value({ value, pointer, content }: ValueProps) {
+  const { t } = usePage();
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).map(([member, its], index) => {
+      const step = `/${member.replaceAll("/", "~1")}`;
+      return (
+        <Fragment key={member}>
+          {index > 0 && "\n"}
+          {!Array.isArray(value) && `${placeName(step, t)}${t("colon")} `}
+          <Value value={its} pointer={pointer + step} content={content} />
+        </Fragment>
+      );
+    });
+  }
+  const name = lastName(pointer);
+  const list = codeListOf[name];
+  if (name === "themes" || name === "country") return content.names.get(String(value)) ?? String(value);
+  if (list && typeof value === "string") return t.label(list, value);
+  const language = languageAt(pointer, content.study);
+  return <bdi {...(language && languageAttributes(language, t))}>{String(value)}</bdi>;
+}
+
+const lastName = (pointer: string) =>
+  pointer
+    .split("/")
+    .filter((part) => !/^\d+$/.test(part))
+    .at(-1) ?? "";
+
+function Changes({ content }: { content: Content }) {
   const { t, link } = usePage();
+  const { study, version, versions, changes } = content;
+  const sides = [
+    ["changes.before", "before", "del", version - 1],
+    ["changes.after", "after", "ins", version],
+  ] as const;
   return (
     <div class="wrap page">
       <div class="lead">
@@ -49,24 +112,48 @@ function Changes({ content: { study, version, changes } }: { content: Content })
           </a>
         </p>
         <h1>{t("changes.title", { number: version })}</h1>
-        <p>{t("changes.lead", { count: changes.length })}</p>
+        <p>{version === 1 ? t("changes.first") : t("changes.lead", { count: changes.length })}</p>
+        {sides.map(([label, , , number]) =>
+          versions
+            .filter((each) => each.version === number)
+            .map(({ updatedAt }) => (
+              <p key={label}>
+                {t(label)}
+                {t("colon")}{" "}
+                <a href={link(`/case-studies/${study.slug}/versions/${number}`)}>
+                  {t("study.version", { number, day: t.date(updatedAt) })}
+                </a>
+              </p>
+            )),
+        )}
       </div>
       <dl class="changes">
-        {changes.map(({ pointer, before, after }) => (
-          <div key={pointer}>
-            <dt dir="ltr">{pointer}</dt>
-            {before !== undefined && (
-              <dd dir="auto">
-                <del>{shown(before)}</del>
-              </dd>
-            )}
-            {after !== undefined && (
-              <dd dir="auto">
-                <ins>{shown(after)}</ins>
-              </dd>
-            )}
-          </div>
-        ))}
+        {changes.map(({ pointer, ...change }) => {
+          const isList = Array.isArray(change.after ?? change.before);
+          const language = languageAt(isList ? `${pointer}/0` : pointer, study) ?? t.language;
+          return (
+            <div key={pointer}>
+              <dt>
+                {placeName(pointer, t)}{" "}
+                <LanguageBadge of={{ language, textLanguages: {} }} pointer={pointer} />
+              </dt>
+              {sides.map(
+                ([label, side, Kind]) =>
+                  change[side] !== undefined && (
+                    <dd key={side} dir={directionOf(language)}>
+                      <span class="hidden">
+                        {t(label)}
+                        {t("colon")}{" "}
+                      </span>
+                      <Kind>
+                        <Value value={change[side]} pointer={pointer} content={content} />
+                      </Kind>
+                    </dd>
+                  ),
+              )}
+            </div>
+          );
+        })}
       </dl>
     </div>
   );

@@ -1,15 +1,14 @@
 import type { ComponentChildren } from "preact";
 import type { Api, Body } from "../api.ts";
-import {
-  ForeignText,
-  LanguageBadge,
-  textAttributes,
-  useTextAttributes,
-} from "../components/foreign-text.tsx";
+import { mostCompared } from "../comparison.ts";
+import { ForeignList, ForeignText, LanguageBadge, useTextAttributes } from "../components/foreign-text.tsx";
+import { ResultLine } from "../components/result-line.tsx";
 import { usePage } from "../context.ts";
 import { definePage, found } from "../define-page.tsx";
 import type { MessageKey, Messages } from "../messages.ts";
 import type { PageRequest } from "../page.ts";
+import { cutAtWord } from "../titles.ts";
+import { slugOf } from "./study.tsx";
 
 type Study = Body<"getCaseStudy">;
 
@@ -17,37 +16,56 @@ interface Content {
   readonly studies: readonly Study[];
   /** What was asked for and cannot be shown. */
   readonly missing: readonly string[];
+  /** What was asked for and does not fit. */
+  readonly left: readonly string[];
   readonly names: ReadonlyMap<string, string>;
   readonly labels: ReadonlyMap<string, string>;
 }
 
-/** More do not fit side by side. */
-const most = 4;
-
 export const compare = definePage<Content>({
   path: "/compare",
   load,
-  head: (_, t) => ({ title: t("compare.title"), description: t("compare.lead"), isUnlisted: true }),
+  head: (content, t) => ({ title: titleOf(content, t), description: t("compare.lead"), isUnlisted: true }),
   View: Compare,
 });
 
+/** Together the names have the room that a search engine or a list of tabs gives a title. */
+const roomForNames = 60;
+
+function titleOf({ studies, names }: Content, t: Messages): string {
+  if (studies.length === 0) return t("compare.title");
+  const room = Math.floor(roomForNames / studies.length) - t("separator").length;
+  const each = studies.map(({ country, title }) => `${names.get(country) ?? country}${t("colon")} ${title}`);
+  return t("compare.of", { names: each.map((name) => cutAtWord(name, room + 1)).join(t("separator")) });
+}
+
 async function load({ query }: PageRequest, api: Api) {
-  const ids = [...new Set(query.getAll("id"))].slice(0, most);
+  const asked = [...new Set(query.getAll("id"))];
+  const ids = asked.slice(0, mostCompared);
   const [countries, themes, ...studies] = await Promise.all([
     api.get("listCountries"),
     api.get("listThemes"),
-    ...ids.map((id) => api.get("getCaseStudy", { path: { id } })),
+    ...ids.map((id) => studyOf(id, api)),
   ]);
   if (countries.outcome !== "found") return countries;
   if (themes.outcome !== "found") return themes;
   const busy = studies.find((study) => study.outcome === "refused" && study.status >= 500);
   if (busy?.outcome === "refused") return busy;
+  const shown = studies.flatMap((study) => (study.outcome === "found" ? [study.body] : []));
   return found({
-    studies: studies.flatMap((study) => (study.outcome === "found" ? [study.body] : [])),
+    // One that was renamed may have been asked for by both of its names.
+    studies: [...new Map(shown.map((study) => [study.id, study])).values()],
     missing: ids.filter((_, index) => studies[index]?.outcome !== "found"),
+    left: asked.slice(mostCompared),
     names: new Map(countries.body.items.map(({ code, name }) => [code, name])),
     labels: new Map(themes.body.items.map(({ id, label }) => [id, label])),
   });
+}
+
+/** A link may be older than the study's name. */
+async function studyOf(id: string, api: Api) {
+  const answer = await api.get("getCaseStudy", { path: { id } });
+  return answer.outcome === "moved" ? api.get("getCaseStudy", { path: { id: slugOf(answer) } }) : answer;
 }
 
 interface Row {
@@ -57,13 +75,29 @@ interface Row {
   readonly show: (study: Study) => ComponentChildren;
 }
 
-function rowsOf(t: Messages, { names, labels }: Content): Row[] {
+/** Rows below a heading of their own. */
+interface Part {
+  readonly name: MessageKey;
+  readonly rows: readonly Row[];
+}
+
+function partsOf(t: Messages, { names, labels }: Content): Part[] {
   const text = (name: MessageKey, value: (study: Study) => string | undefined): Row => ({
     name,
     value,
     show: value,
   });
-  const prose = (name: MessageKey, field: "problem" | "solution" | "beneficiaries" | "summary"): Row => ({
+  const foreign = (name: MessageKey, field: "institution" | "beneficiaries"): Row => ({
+    name,
+    value: (study) => study[field],
+    show: (study) =>
+      study[field] && (
+        <ForeignText of={study} pointer={`/${field}`}>
+          {study[field]}
+        </ForeignText>
+      ),
+  });
+  const prose = (name: MessageKey, field: "problem" | "solution"): Row => ({
     name,
     value: (study) => study[field],
     show: (study) => study[field] && <Prose study={study} pointer={`/${field}`} text={study[field]} />,
@@ -77,63 +111,82 @@ function rowsOf(t: Messages, { names, labels }: Content): Row[] {
     show: (study) => <List study={study} field={field} texts={study[field]} />,
   });
   return [
-    text("facet.country", ({ country }) => names.get(country) ?? country),
     {
-      name: "compare.institution",
-      value: ({ institution }) => institution,
-      show: (study) => (
-        <ForeignText of={study} pointer="/institution">
-          {study.institution}
-        </ForeignText>
-      ),
-    },
-    text("compare.started", ({ startYear }) => startYear?.toString()),
-    text("facet.status", ({ practiceStatus }) => t.label("status", practiceStatus)),
-    text("facet.function", (study) => t.label("function", study.socialProtectionFunction)),
-    text("facet.theme", (study) => study.themes.map((id) => labels.get(id) ?? id).join(t("separator"))),
-    text("facet.evidence", ({ evidenceLevel }) => evidenceLevel && t.label("evidence", evidenceLevel)),
-    text("facet.maturity", ({ maturity }) => maturity && t.label("maturity", maturity)),
-    text("facet.provenance", (study) =>
-      [
-        t.label("provenance", study.provenance),
-        ...(study.confirmedByInstitution ? [] : [t("compare.unconfirmed")]),
-      ].join(t("separator")),
-    ),
-    prose("compare.problem", "problem"),
-    prose("compare.solution", "solution"),
-    {
-      name: "compare.results",
-      value: ({ results }) => results,
-      show: (study) => (
-        <ul>
-          {study.results.map(({ indicator, value, unit, year }, index) => (
-            <li key={indicator}>
-              <span {...textAttributes(study, `/results/${index}/indicator`, t)}>{indicator}</span>
-              {t("colon")} <bdi>{`${t.number(value)} ${unit}`}</bdi>
-              {year && <span class="hint"> ({year})</span>}
-            </li>
-          ))}
-        </ul>
-      ),
+      name: "compare.facts",
+      rows: [
+        text("facet.country", ({ country }) => names.get(country) ?? country),
+        foreign("compare.institution", "institution"),
+        text("compare.started", ({ startYear }) => startYear?.toString()),
+        text("facet.status", ({ practiceStatus }) => t.label("status", practiceStatus)),
+        text("facet.function", (study) => t.label("function", study.socialProtectionFunction)),
+        text("facet.theme", (study) => study.themes.map((id) => labels.get(id) ?? id).join(t("separator"))),
+        text("facet.evidence", ({ evidenceLevel }) => evidenceLevel && t.label("evidence", evidenceLevel)),
+        text("facet.maturity", ({ maturity }) => maturity && t.label("maturity", maturity)),
+        text("facet.provenance", (study) =>
+          [
+            t.label("provenance", study.provenance),
+            ...(study.confirmedByInstitution ? [] : [t("compare.unconfirmed")]),
+          ].join(t("separator")),
+        ),
+        foreign("compare.beneficiaries", "beneficiaries"),
+        {
+          name: "compare.technologies",
+          value: ({ technologies }) => technologies,
+          show: (study) =>
+            study.technologies.length > 0 && (
+              <ForeignList of={study} field="technologies">
+                {study.technologies}
+              </ForeignList>
+            ),
+        },
+      ],
     },
     {
-      name: "compare.challenges",
-      value: ({ challenges }) => challenges,
-      show: (study) => (
-        <List
-          study={study}
-          field="challenges"
-          member="/text"
-          texts={study.challenges.map((each) => each.text)}
-        />
-      ),
+      name: "compare.done",
+      rows: [
+        prose("compare.problem", "problem"),
+        prose("compare.solution", "solution"),
+        {
+          name: "compare.results",
+          value: ({ results }) => results,
+          show: (study) => (
+            <ul>
+              {study.results.map(({ indicator }, index) => (
+                <li key={indicator}>
+                  <ResultLine of={study} index={index} />
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+      ],
     },
-    list("compare.lessons", "lessons"),
-    list("compare.enablers", "enablers"),
-    list("compare.keep", "activeIngredients"),
-    list("compare.change", "adaptableParts"),
-    prose("compare.beneficiaries", "beneficiaries"),
-    text("compare.technologies", ({ technologies }) => technologies.join(t("separator"))),
+    {
+      name: "compare.learnt",
+      rows: [
+        {
+          name: "compare.challenges",
+          value: ({ challenges }) => challenges,
+          show: (study) => (
+            <List
+              study={study}
+              field="challenges"
+              member="/text"
+              texts={study.challenges.map((each) => each.text)}
+            />
+          ),
+        },
+        list("compare.lessons", "lessons"),
+      ],
+    },
+    {
+      name: "study.reuse",
+      rows: [
+        list("compare.enablers", "enablers"),
+        list("compare.keep", "activeIngredients"),
+        list("compare.change", "adaptableParts"),
+      ],
+    },
   ];
 }
 
@@ -152,12 +205,13 @@ function List({
   member?: string;
   texts: readonly string[];
 }) {
-  const { t } = usePage();
   return (
     <ul>
       {texts.map((text, index) => (
-        <li key={text} {...textAttributes(study, `/${field}/${index}${member}`, t)}>
-          {text}
+        <li key={text}>
+          <ForeignText of={study} pointer={`/${field}/${index}${member}`}>
+            {text}
+          </ForeignText>
         </li>
       ))}
     </ul>
@@ -166,19 +220,18 @@ function List({
 
 function Compare({ content }: { content: Content }) {
   const { t, link } = usePage();
-  const { studies, missing } = content;
-  const rows = rowsOf(t, content);
+  const { studies, missing, left } = content;
+  const parts = partsOf(t, content);
   const isSame = ({ value }: Row) =>
     studies.length > 1 && new Set(studies.map((study) => JSON.stringify(value(study)))).size === 1;
   const isEmpty = ({ value }: Row) => studies.every((study) => [value(study)].flat().every((each) => !each));
-  const told = rows.filter((row) => !isEmpty(row));
-  const same = told.filter(isSame);
-  const different = told.filter((row) => !isSame(row));
+  const same = parts.flatMap(({ rows }) => rows.filter((row) => !isEmpty(row) && isSame(row)));
+  const different = parts
+    .map(({ name, rows }) => ({ name, rows: rows.filter((row) => !isEmpty(row) && !isSame(row)) }))
+    .filter(({ rows }) => rows.length > 0);
   const without = (study: Study) => {
-    const query = new URLSearchParams(
-      studies.filter(({ id }) => id !== study.id).map(({ slug }) => ["id", slug]),
-    );
-    return link("/compare", query);
+    const slugs = studies.filter(({ id }) => id !== study.id).map(({ slug }) => slug);
+    return link("/compare", new URLSearchParams([...slugs, ...left].map((id) => ["id", id])));
   };
   return (
     <div class="wrap page">
@@ -187,10 +240,15 @@ function Compare({ content }: { content: Content }) {
         <p>{studies.length < 2 ? t("compare.few") : t("compare.lead")}</p>
         {missing.length > 0 && (
           <p>
-            {t("compare.missing")} <bdi>{missing.join(t("separator"))}</bdi>
+            {t("compare.missing")} <Ids>{missing}</Ids>
           </p>
         )}
-        {studies.length < most && (
+        {left.length > 0 && (
+          <p>
+            {t("compare.left")} <Ids>{left}</Ids>
+          </p>
+        )}
+        {studies.length < mostCompared && (
           <p>
             <a class="button" href={link("/case-studies")}>
               {t("compare.add")}
@@ -215,7 +273,7 @@ function Compare({ content }: { content: Content }) {
                       </a>{" "}
                       <LanguageBadge of={study} pointer="/title" />
                       {studies.length > 1 && (
-                        <a class="hint" href={without(study)}>
+                        <a class="hint" href={without(study)} data-untray={study.slug}>
                           {t("compare.remove")}
                           <span class="hidden">
                             {" "}
@@ -229,7 +287,16 @@ function Compare({ content }: { content: Content }) {
                   ))}
                 </tr>
               </thead>
-              <Rows rows={different} studies={studies} />
+              {different.map(({ name, rows }) => (
+                <tbody key={name}>
+                  <tr class="part">
+                    <td colSpan={studies.length + 1}>
+                      <h2>{t(name)}</h2>
+                    </td>
+                  </tr>
+                  <Rows rows={rows} studies={studies} />
+                </tbody>
+              ))}
             </table>
           </section>
           {same.length > 0 && (
@@ -251,19 +318,21 @@ function Compare({ content }: { content: Content }) {
   );
 }
 
+/** Names in addresses, of studies that are not read: they say what they are of. */
+function Ids({ children: ids }: { children: readonly string[] }) {
+  const { t } = usePage();
+  return ids.flatMap((id, index) => [index > 0 && t("separator"), <bdi key={id}>{id}</bdi>]);
+}
+
 function Rows({ rows, studies }: { rows: readonly Row[]; studies: readonly Study[] }) {
   const { t } = usePage();
-  return (
-    <tbody>
-      {rows.map(({ name, show }) => (
-        <tr key={name}>
-          <th scope="row">{t(name)}</th>
-          {studies.map((study) => {
-            const shown = show(study);
-            return <td key={study.id}>{shown || <span class="hint">{t("compare.untold")}</span>}</td>;
-          })}
-        </tr>
-      ))}
-    </tbody>
-  );
+  return rows.map(({ name, show }) => (
+    <tr key={name}>
+      <th scope="row">{t(name)}</th>
+      {studies.map((study) => {
+        const shown = show(study);
+        return <td key={study.id}>{shown || <span class="hint">{t("compare.untold")}</span>}</td>;
+      })}
+    </tr>
+  ));
 }

@@ -1,5 +1,6 @@
 import type { Api, Body } from "../api.ts";
 import { TileMap } from "../components/tile-map.tsx";
+import { YourCountry } from "../components/your-country.tsx";
 import { pageAddress, usePage } from "../context.ts";
 import { definePage, found } from "../define-page.tsx";
 import type { PageRequest } from "../page.ts";
@@ -18,7 +19,7 @@ export const countries = definePage<Content>({
 });
 
 async function load({ language, query }: PageRequest, api: Api) {
-  // The home page's choice of a country is a form, which sends it as a parameter.
+  // The choice of one's own country is a form, which sends it as a parameter.
   const chosen = query.get("code");
   if (chosen !== null && /^[A-Z]{2}$/.test(chosen)) {
     return {
@@ -48,6 +49,7 @@ function Countries({ content: { countries, counts } }: { content: Content }) {
       <div class="lead">
         <h1>{t("countries.title")}</h1>
         <p>{t("countries.lead", { with: counts.size, all: countries.length })}</p>
+        <YourCountry countries={countries} />
       </div>
       <section aria-labelledby="map">
         <h2 id="map">{t("home.map")}</h2>

@@ -1,9 +1,10 @@
-import type { Api, Body } from "../api.ts";
+import type { Api, Body, Moved, Refused } from "../api.ts";
 import { BarList } from "../components/bar-list.tsx";
 import { ForeignText } from "../components/foreign-text.tsx";
 import { StudyCard, type StudySummary } from "../components/study-card.tsx";
-import { usePage } from "../context.ts";
+import { pageAddress, usePage } from "../context.ts";
 import { definePage, found } from "../define-page.tsx";
+import { feedsOf } from "../feeds.ts";
 import type { PageRequest } from "../page.ts";
 
 type Country = Body<"listCountries">["items"][number];
@@ -26,23 +27,37 @@ interface Content {
 export const country = definePage<Content>({
   path: "/countries/{code}",
   load,
-  head: ({ country: { name, caseStudies } }, t) => ({
+  head: ({ country: { code, name, caseStudies } }, t) => ({
     title: name,
     description: t("country.description", {
       country: name,
       studies: t("count.studies", { count: caseStudies }),
     }),
+    alternates: feedsOf({ country: code }, t),
   }),
   View: CountryPage,
 });
 
+/** Where the country is that somebody calls `ma` or `MAR`. */
+async function byOtherCode(language: string, code: string, api: Api): Promise<Moved | Refused | undefined> {
+  const countries = await api.get("listCountries");
+  if (countries.outcome !== "found") return countries;
+  const wanted = code.toUpperCase();
+  const country = countries.body.items.find((each) => each.code === wanted || each.alpha3 === wanted);
+  return country && { outcome: "moved", location: pageAddress(language, `/countries/${country.code}`) };
+}
+
 /** More would be a list; the link beside leads to all. */
 const shownPerGap = 3;
+const shownNearby = 6;
+/** Of the countries that have something on a theme, those that are asked for it. */
+const nearestPerGap = 6;
 
-async function load({ params: { code = "" } }: PageRequest, api: Api) {
+async function load({ language, params: { code = "" } }: PageRequest, api: Api) {
+  if (!/^[A-Z]{2}$/.test(code)) return byOtherCode(language, code, api);
   const [profile, own, listed, themes, statistics] = await Promise.all([
     api.get("getCountry", { path: { code } }),
-    api.get("searchCaseStudies", { query: { country: code, sort: "-published_at", limit: "100" } }),
+    api.get("searchCaseStudies", { query: { country: code, sort: "-published_at", limit: "20" } }),
     api.get("listCountries"),
     api.get("listThemes"),
     api.get("getStatistics", { query: { by: "theme,country" } }),
@@ -58,24 +73,21 @@ async function load({ params: { code = "" } }: PageRequest, api: Api) {
   const having = statistics.body.counts.flatMap(({ values: [theme, peer] }) =>
     theme && peer && missing.includes(theme) && peers.has(peer) ? [{ theme, peer }] : [],
   );
-  const elsewhere = await studiesElsewhere(api, having);
-  if (elsewhere.outcome !== "found") return elsewhere;
-  const nearest = (study: StudySummary) => -(peers.get(study.country) ?? 0);
+  const gaps = await Promise.all(
+    profile.body.missingThemes.map(async (theme): Promise<Gap> => {
+      const countries = having
+        .flatMap((one) => (one.theme === theme.theme ? one.peer : []))
+        .sort((one, other) => (peers.get(other) ?? 0) - (peers.get(one) ?? 0));
+      const nearest = countries.slice(0, nearestPerGap);
+      return { ...theme, countries: countries.length, studies: await studiesOf(api, theme.theme, nearest) };
+    }),
+  );
   return found({
     country: profile.body,
     studies: own.body.items,
     names: new Map(countries.map(({ code: each, name }) => [each, name])),
     themes: themes.body.items,
-    gaps: profile.body.missingThemes
-      .map((theme) => ({
-        ...theme,
-        countries: new Set(having.filter((one) => one.theme === theme.theme).map(({ peer }) => peer)).size,
-        studies: elsewhere.body
-          .filter(({ themes: ids }) => ids.includes(theme.theme))
-          .sort((one, other) => nearest(one) - nearest(other))
-          .slice(0, shownPerGap),
-      }))
-      .sort((one, other) => other.countries - one.countries),
+    gaps: gaps.sort((one, other) => other.countries - one.countries),
   });
 }
 
@@ -89,13 +101,14 @@ function peersOf(country: Country, countries: readonly Country[]): ReadonlyMap<s
   );
 }
 
-async function studiesElsewhere(api: Api, having: readonly { theme: string; peer: string }[]) {
-  if (having.length === 0) return found<readonly StudySummary[]>([]);
-  const query = new URLSearchParams({ sort: "-published_at", limit: "100" });
-  for (const theme of new Set(having.map((one) => one.theme))) query.append("theme", theme);
-  for (const peer of new Set(having.map((one) => one.peer))) query.append("country", peer);
+/** The newest on a theme of these countries, of the first of them first; none while they cannot be read. */
+async function studiesOf(api: Api, theme: string, countries: readonly string[]): Promise<StudySummary[]> {
+  if (countries.length === 0) return [];
+  const query = new URLSearchParams({ theme, country: countries.join(), sort: "-published_at", limit: "6" });
   const answer = await api.get("searchCaseStudies", { query });
-  return answer.outcome === "found" ? found<readonly StudySummary[]>(answer.body.items) : answer;
+  if (answer.outcome !== "found") return [];
+  const place = (study: StudySummary) => countries.indexOf(study.country);
+  return answer.body.items.toSorted((one, other) => place(one) - place(other)).slice(0, shownPerGap);
 }
 
 function CountryPage({ content }: { content: Content }) {
@@ -106,8 +119,9 @@ function CountryPage({ content }: { content: Content }) {
   const ofCountry = (theme: string) =>
     link("/case-studies", new URLSearchParams({ country: profile.code, theme }));
   const filled = themes.filter(({ id }) => counts.has(id));
-  const answered = gaps.filter(({ studies: found }) => found.length > 0);
-  const alone = gaps.filter(({ studies: found }) => found.length === 0);
+  const answered = gaps.filter(({ countries }) => countries > 0);
+  const nearby = mostNamed(answered.flatMap(({ studies: found }) => found));
+  const alone = gaps.filter(({ countries }) => countries === 0);
   return (
     <div class="wrap page">
       <div class="lead">
@@ -152,6 +166,11 @@ function CountryPage({ content }: { content: Content }) {
                   themeLabel={(id) => labels.get(id) ?? id}
                 />
               ))}
+              {studies.length < profile.caseStudies && (
+                <a href={link("/case-studies", new URLSearchParams({ country: profile.code }))}>
+                  {t("home.all", { count: profile.caseStudies })}
+                </a>
+              )}
             </div>
           </div>
         )}
@@ -198,24 +217,50 @@ function CountryPage({ content }: { content: Content }) {
       </section>
       <section aria-labelledby="ask">
         <h2 id="ask">{t("country.ask")}</h2>
-        {studies.length > 0 && (
-          <ul class="institutions">
-            {[...new Map(studies.map((study) => [study.institution, study])).values()].map((study) => (
-              <li key={study.id}>
-                <ForeignText of={study} pointer="/institution">
-                  {study.institution}
-                </ForeignText>{" "}
-                <a class="hint" href={link(`/case-studies/${study.slug}`)}>
-                  <ForeignText of={study} pointer="/title">
-                    {study.title}
-                  </ForeignText>
-                </a>
-              </li>
-            ))}
-          </ul>
+        {studies.length > 0 && <Institutions studies={studies} names={names} />}
+        {nearby.length > 0 && (
+          <>
+            <h3>{t("country.ask.nearby")}</h3>
+            <Institutions studies={nearby} names={names} />
+          </>
         )}
         <p class="hint">{t("country.ask.how")}</p>
       </section>
     </div>
+  );
+}
+
+/** Who would be asked most: those whose studies cover most of what the country lacks. */
+function mostNamed(studies: readonly StudySummary[]): StudySummary[] {
+  const times = new Map<string, number>();
+  for (const { id } of studies) times.set(id, (times.get(id) ?? 0) + 1);
+  const each = [...new Map(studies.map((study) => [study.id, study])).values()];
+  return each
+    .sort((one, other) => (times.get(other.id) ?? 0) - (times.get(one.id) ?? 0))
+    .slice(0, shownNearby);
+}
+
+/** Each institution once, with a study that names it. */
+function Institutions({ studies, names }: { studies: readonly StudySummary[] } & Pick<Content, "names">) {
+  const { t, link } = usePage();
+  return (
+    <ul class="institutions">
+      {[...new Map(studies.map((study) => [`${study.country} ${study.institution}`, study])).values()].map(
+        (study) => (
+          <li key={study.id}>
+            <ForeignText of={study} pointer="/institution">
+              {study.institution}
+            </ForeignText>
+            {t("separator")}
+            {names.get(study.country) ?? study.country}
+            <a class="hint" href={link(`/case-studies/${study.slug}`)}>
+              <ForeignText of={study} pointer="/title">
+                {study.title}
+              </ForeignText>
+            </a>
+          </li>
+        ),
+      )}
+    </ul>
   );
 }

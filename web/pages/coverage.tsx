@@ -48,6 +48,7 @@ function Coverage({ content: { statistics, search, themes, countries } }: { cont
   const { t, link } = usePage();
   const totalsOf = (facet: "country" | "theme") =>
     new Map(search.facets[facet]?.map(({ value, count }) => [value, count]));
+  const totals = { country: totalsOf("country"), theme: totalsOf("theme"), all: search.total };
   const listed = (filters: Record<string, string>) => link("/case-studies", new URLSearchParams(filters));
   const names = new Map(countries.map(({ code, name }) => [code, name]));
   const labels = new Map(themes.map(({ id, label }) => [id, label]));
@@ -67,6 +68,17 @@ function Coverage({ content: { statistics, search, themes, countries } }: { cont
         <h1>{t("coverage.title")}</h1>
         <p>{t("coverage.lead")}</p>
       </div>
+      <section class="narrow no-print" aria-labelledby="themes">
+        <h2 id="themes">{t("home.themes")}</h2>
+        <BarList
+          bars={themes.map(({ id, label }) => ({
+            id,
+            label,
+            count: totals.theme.get(id) ?? 0,
+            href: listed({ theme: id }),
+          }))}
+        />
+      </section>
       <section aria-labelledby="matrix">
         <h2 id="matrix">{t("coverage.matrix")}</h2>
         <Matrix
@@ -75,15 +87,17 @@ function Coverage({ content: { statistics, search, themes, countries } }: { cont
           counts={statistics.counts.flatMap(({ values: [theme, country], count }) =>
             theme && country ? [{ theme, country, count }] : [],
           )}
-          totals={{ country: totalsOf("country"), theme: totalsOf("theme"), all: search.total }}
+          totals={totals}
           hrefOf={listed}
         />
       </section>
-      <div class="columns">
-        <section aria-labelledby="evidence">
-          <h2 id="evidence">{t("facet.evidence")}</h2>
-          {evidence.length > 0 ? <BarList bars={evidence} /> : <p>{t("coverage.no-evidence")}</p>}
-        </section>
+      <div class="thirds">
+        {evidence.length > 0 && (
+          <section aria-labelledby="evidence">
+            <h2 id="evidence">{t("facet.evidence")}</h2>
+            <BarList bars={evidence} />
+          </section>
+        )}
         <section aria-labelledby="years">
           <h2 id="years">{t("facet.year")}</h2>
           <BarList
@@ -93,11 +107,13 @@ function Coverage({ content: { statistics, search, themes, countries } }: { cont
               count,
               href: listed({ year_from: value, year_to: value }),
             }))}
+            isShort
           />
         </section>
       </div>
       <section aria-labelledby="gaps">
         <h2 id="gaps">{t("coverage.gaps")}</h2>
+        {evidence.length === 0 && <p>{t("coverage.no-evidence")}</p>}
         <p>{t("coverage.gaps.lead")}</p>
         <div class="folds">
           {gaps.map(({ theme, missing }) => (

@@ -3,6 +3,7 @@ import { BarList } from "../components/bar-list.tsx";
 import { SearchBox } from "../components/search-box.tsx";
 import { StudyCard } from "../components/study-card.tsx";
 import { TileMap } from "../components/tile-map.tsx";
+import { YourCountry } from "../components/your-country.tsx";
 import { usePage } from "../context.ts";
 import { definePage, found } from "../define-page.tsx";
 import type { PageRequest } from "../page.ts";
@@ -53,6 +54,7 @@ function Home({ content: { search, themes, countries } }: { content: Content }) 
         <h1>{t("home.title")}</h1>
         <p>{t("home.lead")}</p>
         <SearchBox />
+        <YourCountry countries={countries} />
         <p class="hint">
           {t("home.numbers", {
             studies: t("count.studies", { count: search.total }),
@@ -88,12 +90,11 @@ function Home({ content: { search, themes, countries } }: { content: Content }) 
         <section aria-labelledby="map">
           <h2 id="map">{t("home.map")}</h2>
           <TileMap countries={countries} counts={byCountry} hrefOf={(code) => link(`/countries/${code}`)} />
-          <YourCountry countries={countries} />
         </section>
       </div>
       <section aria-labelledby="newest">
         <h2 id="newest">{t("home.newest")}</h2>
-        <div class="cards">
+        <div class="cards pairs">
           {search.items.map((study) => (
             <StudyCard
               key={study.id}
@@ -108,25 +109,5 @@ function Home({ content: { search, themes, countries } }: { content: Content }) 
         </p>
       </section>
     </div>
-  );
-}
-
-function YourCountry({ countries }: { countries: Content["countries"] }) {
-  const { t, link } = usePage();
-  const named = [...countries].sort((one, other) => one.name.localeCompare(other.name, t.language));
-  return (
-    <form class="your-country" action={link("/countries")}>
-      <label for="your-country">{t("home.your-country")}</label>
-      <select id="your-country" name="code">
-        {named.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <button type="submit" class="quiet">
-        {t("home.your-country.go")}
-      </button>
-    </form>
   );
 }

@@ -4,6 +4,7 @@ import { StudyCard, type StudySummary } from "../components/study-card.tsx";
 import { TileMap } from "../components/tile-map.tsx";
 import { usePage } from "../context.ts";
 import { definePage, found } from "../define-page.tsx";
+import { feedsOf } from "../feeds.ts";
 import type { PageRequest } from "../page.ts";
 
 interface Content {
@@ -16,7 +17,11 @@ interface Content {
 export const theme = definePage<Content>({
   path: "/themes/{id}",
   load,
-  head: ({ theme: { label, definition } }) => ({ title: label, description: definition }),
+  head: ({ theme: { id, label, definition } }, t) => ({
+    title: label,
+    description: definition,
+    alternates: feedsOf({ theme: id }, t),
+  }),
   View: ThemePage,
 });
 
@@ -107,8 +112,10 @@ function ThemePage({ content: { theme, search, countries, labels } }: { content:
       </div>
       {best.length > 0 && (
         <section aria-labelledby="best">
-          <h2 id="best">{t("theme.best")}</h2>
-          <div class="cards">
+          <h2 id="best">
+            {t(best.some(({ evidenceLevel }) => evidenceLevel) ? "theme.best" : "home.newest")}
+          </h2>
+          <div class="cards pairs">
             {best.map((study) => (
               <StudyCard
                 key={study.id}
@@ -134,7 +141,7 @@ function ThemePage({ content: { theme, search, countries, labels } }: { content:
           .map(({ id: chart, title, bars }) => (
             <section key={chart} aria-labelledby={chart}>
               <h2 id={chart}>{t(title)}</h2>
-              <BarList bars={bars} />
+              <BarList bars={bars} isShort={chart === "years"} />
             </section>
           ))}
       </div>

@@ -42,6 +42,7 @@ async function load(_: PageRequest, api: Api) {
 
 function Themes({ content: { themes, counts, studies } }: { content: Content }) {
   const { t, link } = usePage();
+  const byLabel = new Intl.Collator(t.language).compare;
   const countriesOn = (id: string) => counts.filter(({ values: [theme] }) => theme === id).length;
   return (
     <div class="wrap page">
@@ -50,20 +51,22 @@ function Themes({ content: { themes, counts, studies } }: { content: Content }) 
         <p>{t("themes.lead")}</p>
       </div>
       <ul class="themes">
-        {themes.map(({ id, label, definition }) => (
-          <li key={id}>
-            <h2>
-              <a href={link(`/themes/${id}`)}>{label}</a>
-            </h2>
-            <p>{definition}</p>
-            <p class="hint">
-              {t("themes.counts", {
-                studies: t("count.studies", { count: studies.get(id) ?? 0 }),
-                countries: t("count.countries", { count: countriesOn(id) }),
-              })}
-            </p>
-          </li>
-        ))}
+        {themes
+          .toSorted((one, other) => byLabel(one.label, other.label))
+          .map(({ id, label, definition }) => (
+            <li key={id}>
+              <h2>
+                <a href={link(`/themes/${id}`)}>{label}</a>
+              </h2>
+              <p>{definition}</p>
+              <p class="hint">
+                {t("themes.counts", {
+                  studies: t("count.studies", { count: studies.get(id) ?? 0 }),
+                  countries: t("count.countries", { count: countriesOn(id) }),
+                })}
+              </p>
+            </li>
+          ))}
       </ul>
     </div>
   );

@@ -8,7 +8,9 @@ const request = {
   query: "",
   acceptLanguage: undefined,
   siteUrl: "https://catalogue.example.org",
+  operator: { name: undefined, mailbox: undefined },
   now: new Date("2026-11-25T12:00:00Z"),
+  id: "request-1",
 };
 /** It is made of the document alone: nothing is read. */
 const readNothing = () => ({ get: () => expect.unreachable("The page reads the catalogue.") });

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { wordsIn } from "#functions/formats/words.ts";
+import { codeInWords } from "#schemas/code-words.ts";
 import { pageLanguages } from "#web/languages.ts";
 import arabic from "#web/locales/ar.json" with { type: "json" };
 import english from "#web/locales/en.json" with { type: "json" };
@@ -73,9 +75,18 @@ test("figures and days have Latin digits and the Gregorian calendar in every lan
   }
 });
 
+test.each(pageLanguages)("in %s pages and citations call a filter by the same name", (language) => {
+  for (const [filter, name] of Object.entries(wordsIn(language).filters)) {
+    expect(locales[language]?.[`facet.${filter}`]).toBe(name);
+  }
+  expect(messagesIn(language)("site")).toBe(wordsIn(language).catalogue);
+});
+
+test("a code is called what exports call it", () => {
+  expect(messagesIn("fr").label("region", "Arab")).toBe(codeInWords("region", "Arab", "fr"));
+});
+
 test("a value that a message lacks is a fault, not a hole in a sentence", () => {
-  const t = createMessages("en", { greeting: "Hello {name}" });
-  expect(() => t.label("greeting", "")).not.toThrow();
   expect(() => messagesIn("en")("count.studies")).toThrow("lacks its count");
 });
 

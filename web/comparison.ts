@@ -1,0 +1,2 @@
+/** More do not fit side by side. */
+export const mostCompared = 4;
