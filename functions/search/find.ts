@@ -11,6 +11,9 @@ export interface Found {
   readonly versions: Uint8Array;
 }
 
+/** Below every score. */
+const notFound = -1;
+
 /**
  * The studies one version of which has all that is required and such a share of the weight of what is wanted; 1: all of
  * it. Block by block, so that the scores of each word need no more room than a block has rows.
@@ -23,7 +26,7 @@ export function find(
 ): Found {
   const { columns, rows } = index;
   const studies: number[] = [];
-  const scores = new Float64Array(columns.size);
+  const scores = new Float64Array(columns.size).fill(notFound);
   const versions = new Uint8Array(columns.size);
   const isEnough = sufficiency(wanted, share);
   const read = readSources(index, sources);
@@ -49,7 +52,7 @@ export function find(
       const version = row - (rows.firsts[study] as number);
       if (version > 0) score *= translationWorth;
       const best = scores[study] as number;
-      if (best === 0) studies.push(study);
+      if (best === notFound) studies.push(study);
       if (score <= best) continue;
       scores[study] = score;
       versions[study] = version;
@@ -69,6 +72,7 @@ function sufficiency(wanted: readonly Wanted[], share: number): (mask: number) =
       0,
     );
   const enough = share * weightOf(all);
+  if (enough === 0) return () => false;
   const known = new Map<number, boolean>();
   return (mask) => {
     const answer = known.get(mask) ?? ((mask & required) === required && weightOf(mask) >= enough);

@@ -87,10 +87,26 @@ export function questionOf(
   const rare = namings.filter(({ standsFor }) =>
     standsFor.some((place) => (ownRows[place] ?? 0) < enoughRows),
   );
+  const sources = [
+    ...own.flatMap((terms, at) => terms.map((term) => ({ terms: [term], standsFor: [at], worth: 1 }))),
+    ...neighboursOf(lexicon, own),
+    ...compoundsOf(words).flatMap(({ form, standsFor }) =>
+      lexicon.termsOfForm(form).map(({ term }) => ({ terms: [term], standsFor, worth: 1 })),
+    ),
+    ...namings.flatMap(({ names, standsFor }) =>
+      standsFor.length > 1 ? sourcesOf(names, standsFor, 1) : [],
+    ),
+    ...rare.flatMap(({ others, standsFor }) => sourcesOf(others, standsFor, synonymWorth)),
+  ];
+  const related = rare.flatMap(({ related, standsFor }) => sourcesOf(related, standsFor, relatedWorth));
   const rows = words.map((_, at) => {
     const named = namings.filter(({ standsFor }) => standsFor.includes(at));
     const [longest] = named.toSorted((a, b) => b.length - a.length);
-    return longest ? rowsOfThing(lexicon, longest) : (ownRows[at] ?? 0);
+    const rows = longest ? rowsOfThing(lexicon, longest) : (ownRows[at] ?? 0);
+    if (rows > 0) return rows;
+    // What is nowhere by its own names is as frequent as whatever else stands for it.
+    const others = [...sources, ...related].filter(({ standsFor }) => standsFor.includes(at));
+    return Math.max(0, ...others.map(({ terms }) => rowsOfName(lexicon, terms)));
   });
   return {
     wanted: [
@@ -101,20 +117,12 @@ export function questionOf(
       })),
     ],
     sources: [
-      ...own.flatMap((terms, at) => terms.map((term) => ({ terms: [term], standsFor: [at], worth: 1 }))),
-      ...neighboursOf(lexicon, own),
-      ...compoundsOf(words).flatMap(({ form, standsFor }) =>
-        lexicon.termsOfForm(form).map(({ term }) => ({ terms: [term], standsFor, worth: 1 })),
-      ),
-      ...namings.flatMap(({ names, standsFor }) =>
-        standsFor.length > 1 ? sourcesOf(names, standsFor, 1) : [],
-      ),
-      ...rare.flatMap(({ others, standsFor }) => sourcesOf(others, standsFor, synonymWorth)),
+      ...sources,
       ...phrases.flatMap((readings, at) =>
         sourcesOf(readings, [words.length + at], 1).map((source) => ({ ...source, isQuoted: true })),
       ),
     ],
-    related: rare.flatMap(({ related, standsFor }) => sourcesOf(related, standsFor, relatedWorth)),
+    related,
   };
 }
 

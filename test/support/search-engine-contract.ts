@@ -234,6 +234,16 @@ export function describeSearchEngine(name: string, make: () => Promise<EngineUnd
       expect(hits.map(({ id }) => id)).toContain(expected);
     });
 
+    test.each(["climate", "GCC", "Guinea-Bissau", "الشرق الأوسط", "Ortadoğu"])(
+      "%s, which no study is called, finds what is related to it once",
+      async (text) => {
+        const { hits, total } = await engine.search({ text, limit: 100 });
+        expect(new Set(hits.map(({ id }) => id)).size).toBe(hits.length);
+        expect(hits).toHaveLength(total);
+        expect(hits.every(({ score }) => score > 0)).toBe(true);
+      },
+    );
+
     test("pages of any order together have every hit once", async () => {
       for (const query of [
         { text: "social" },
