@@ -8,7 +8,8 @@ type Theme = Body<"listThemes">["items"][number];
 interface MatrixProps {
   readonly countries: readonly Country[];
   readonly themes: readonly Theme[];
-  readonly counts: readonly { readonly country: string; readonly theme: string; readonly count: number }[];
+  /** By theme and country. */
+  readonly counts: Body<"getStatistics">["counts"];
   readonly totals: {
     readonly country: ReadonlyMap<string, number>;
     readonly theme: ReadonlyMap<string, number>;
@@ -20,7 +21,7 @@ interface MatrixProps {
 /** Countries by themes, with what is missing in sight. One stop of the tab key; the arrow keys go on from there. */
 export function Matrix({ countries, themes, counts, totals, hrefOf }: MatrixProps) {
   const { t } = usePage();
-  const cells = new Map(counts.map(({ country, theme, count }) => [`${country} ${theme}`, count]));
+  const cells = new Map(counts.map(({ values: [theme, country], count }) => [`${country} ${theme}`, count]));
   const most = Math.max(1, ...cells.values());
   const named = [...countries].sort((one, other) => one.name.localeCompare(other.name, t.language));
   const groups = ["Arab", "Asian", "African"] as const;

@@ -84,9 +84,7 @@ function Coverage({ content: { statistics, search, themes, countries } }: { cont
         <Matrix
           countries={countries}
           themes={themes}
-          counts={statistics.counts.flatMap(({ values: [theme, country], count }) =>
-            theme && country ? [{ theme, country, count }] : [],
-          )}
+          counts={statistics.counts}
           totals={totals}
           hrefOf={listed}
         />

@@ -1,6 +1,8 @@
 import type { Organization } from "schema-dts";
 import type { Api, Moved } from "../api.ts";
-import { fileAddress, StudyArticle, type StudyContent } from "../components/study-article.tsx";
+import { fileAddress } from "../components/study/cite-and-share.tsx";
+import { StudyArticle } from "../components/study/study-article.tsx";
+import type { StudyContent } from "../components/study/study-content.ts";
 import type { StudySummary } from "../components/study-card.tsx";
 import { pageAddress } from "../context.ts";
 import { definePage, found } from "../define-page.tsx";

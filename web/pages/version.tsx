@@ -1,5 +1,6 @@
 import type { Api } from "../api.ts";
-import { StudyArticle, type StudyContent } from "../components/study-article.tsx";
+import { StudyArticle } from "../components/study/study-article.tsx";
+import type { StudyContent } from "../components/study/study-content.ts";
 import { pageAddress, usePage } from "../context.ts";
 import { definePage, found } from "../define-page.tsx";
 import type { PageRequest } from "../page.ts";
