@@ -36,14 +36,23 @@ export const putCountries = (countries: readonly StoredCountry[]): Promise<"kept
 
 /** The items of a partition, at most 1,000, read again when what was read is too old. */
 function cached<Item>(schema: z.ZodType<Item>, partition: string): () => Promise<Item[]> {
-  let items: Item[] = [];
+  // The promise is kept, so that handlers which start together share one read.
+  let items: Promise<Item[]> = Promise.resolve([]);
   let freshUntil = 0;
-  return async () => {
-    if (Date.now() < freshUntil) return items;
-    const read = await readMerged(schema, { partitions: [partition], descending: false, limit: 1_000 });
-    items = read.items;
-    // Nothing is not kept: a new catalogue is about to be filled.
-    if (items.length > 0) freshUntil = Date.now() + cachedMilliseconds;
+  const read = async () => {
+    freshUntil = Date.now() + cachedMilliseconds;
+    try {
+      const page = await readMerged(schema, { partitions: [partition], descending: false, limit: 1_000 });
+      // An empty answer is not kept: a new catalogue is about to be filled.
+      if (page.items.length === 0) freshUntil = 0;
+      return page.items;
+    } catch (error) {
+      freshUntil = 0;
+      throw error;
+    }
+  };
+  return () => {
+    if (Date.now() >= freshUntil) items = read();
     return items;
   };
 }

@@ -68,6 +68,22 @@ test("what is known is at most five minutes old", async () => {
   expect(await vocabulary.listThemes()).toHaveLength(2);
 });
 
+test("those who ask together share one read, and a read that fails is not kept", async () => {
+  // After the reset, since it watches the client of this environment.
+  const { observe } = await import("./observe.ts");
+  await vocabulary.putThemes(themes);
+  const denied = Object.assign(new Error("no"), { name: "AccessDeniedException" });
+  const { documents } = await import("#functions/store/client.ts");
+  documents.middlewareStack.add(() => () => Promise.reject(denied), { name: "deny", step: "initialize" });
+  await expect(vocabulary.listThemes()).rejects.toBe(denied);
+  documents.middlewareStack.remove("deny");
+  const { outcome, requests } = await observe(() =>
+    Promise.all(Array.from({ length: 5 }, () => vocabulary.listThemes())),
+  );
+  expect(outcome.map((listed) => listed.length)).toEqual([2, 2, 2, 2, 2]);
+  expect(requests).toHaveLength(1);
+});
+
 test("an empty catalogue is looked at again", async () => {
   expect(await vocabulary.listThemes()).toEqual([]);
   await vocabulary.putThemes(themes);
