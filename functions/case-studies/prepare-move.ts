@@ -192,7 +192,7 @@ const keptSlug = (draft: StoredDraft, last: StoredPublication | undefined): stri
 async function freeSlug(draft: StoredDraft): Promise<string> {
   const candidates = slugCandidates(contentOf(draft), draft.id);
   for (const slug of candidates) {
-    const owner = await publications.findIdBySlug(slug);
+    const owner = await publications.findIdBySlug(slug, { consistent: true });
     if (owner === undefined || owner === draft.id) return slug;
   }
   throw new Error(`No free slug for ${draft.id} among ${candidates.join(", ")}`);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
-import { answerOf, files } from "./client.ts";
+import { answerOf } from "../retries/answer-of.ts";
+import { files } from "./client.ts";
 import { bucketName } from "./environment.ts";
 import { linkTo } from "./links.ts";
 import { prefixes } from "./prefixes.ts";

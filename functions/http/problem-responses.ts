@@ -1,6 +1,7 @@
 import type middy from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { type Problem, problemTypes } from "#schemas/problem.ts";
+import { UnavailableError } from "../retries/unavailable-error.ts";
 import { siteUrl } from "./environment.ts";
 import { ProblemError } from "./problem-error.ts";
 
@@ -32,8 +33,7 @@ export const problemResponses = (): middy.MiddlewareObj<
 
 function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
-  // By name: store/ and search/ throw it and know nothing of HTTP.
-  if (error instanceof Error && error.name === "UnavailableError") {
+  if (error instanceof UnavailableError) {
     return new ProblemError(
       "unavailable",
       "The catalogue is busy. Send the same request again in 2 seconds.",

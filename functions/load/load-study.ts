@@ -25,7 +25,7 @@ const steps = {
 
 /** Publishes a study as desk-researched, from wherever an earlier run left it; one that has its slug already stays. */
 export async function loadStudy({ slug, ...content }: Study): Promise<"published" | "present"> {
-  if ((await publications.findIdBySlug(slug)) !== undefined) return "present";
+  if ((await publications.findIdBySlug(slug, { consistent: true })) !== undefined) return "present";
   const id = studyId(slug);
   let state = (await drafts.get(id))?.state;
   if (!state) {

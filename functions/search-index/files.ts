@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
-import { answerOf, files } from "../files/client.ts";
+import { files } from "../files/client.ts";
 import { bucketName } from "../files/environment.ts";
+import { answerOf } from "../retries/answer-of.ts";
 
 interface StoredFile {
   readonly content: Readable;

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { UnavailableError } from "../retries/unavailable-error.ts";
 import type { SearchChange } from "../search/search-change.ts";
-import { type SearchWriter, UnavailableError } from "../search/search-engine.ts";
+import type { SearchWriter } from "../search/search-engine.ts";
 import {
   applyChanges,
   closeIndex,

@@ -3,7 +3,7 @@ import { json } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod";
 import { prefixes } from "../files/prefixes.ts";
-import { UnavailableError } from "../search/search-engine.ts";
+import { UnavailableError } from "../retries/unavailable-error.ts";
 import { indexVersion } from "../search/search-index.ts";
 import { readFile, writeFile } from "./files.ts";
 

@@ -1,7 +1,8 @@
 import { ListObjectsV2Command, type ListObjectsV2CommandOutput } from "@aws-sdk/client-s3";
-import { answerOf, files } from "../files/client.ts";
+import { files } from "../files/client.ts";
 import { bucketName } from "../files/environment.ts";
 import { prefixes } from "../files/prefixes.ts";
+import { answerOf } from "../retries/answer-of.ts";
 import { removeFiles } from "./files.ts";
 import { indexFolder } from "./manifest.ts";
 
@@ -13,7 +14,7 @@ export async function removeOtherVersions(): Promise<void> {
   let next: string | undefined;
   do {
     const input = { Bucket: bucketName, Prefix: prefixes.search, ContinuationToken: next };
-    const { Contents = [], NextContinuationToken } = await answerOf<ListObjectsV2CommandOutput, never>(
+    const { Contents = [], NextContinuationToken } = await answerOf<ListObjectsV2CommandOutput>(
       files.send(new ListObjectsV2Command(input)),
     );
     const keys = Contents.flatMap(({ Key }) => Key ?? []);

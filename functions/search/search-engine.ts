@@ -13,11 +13,6 @@ export interface SearchEngine {
   include(change: SearchChange): Promise<void>;
 }
 
-/** There is no index to answer from yet, or it cannot be reached: the same question has an answer later. */
-export class UnavailableError extends Error {
-  override name = "UnavailableError";
-}
-
 /** What keeps an index up to date. Changes may come twice and in any order; the highest revision of a study stays. */
 export interface SearchWriter {
   /** Whether there is an index of this version. */

@@ -1,11 +1,11 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type * as z from "zod";
+import { answerOf } from "../retries/answer-of.ts";
 import { documents } from "./client.ts";
 import { tableName } from "./environment.ts";
 import type { Filter } from "./filter.ts";
 import { type Page, type PageRequest, parseItem } from "./read.ts";
 import { table } from "./table.ts";
-import { answerOf } from "./unavailable-error.ts";
 
 /** How many items one request may read, over all its Queries: at most about 1 MB of listings. */
 const maxEvaluated = 1_000;

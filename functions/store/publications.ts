@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CaseStudyId, type StoredListing, StoredPublication, Tombstone } from "#schemas/case-study.ts";
 import { type HistoryEntry, StoredChange, type StoredDraft } from "#schemas/life-cycle.ts";
 import type { Receipt } from "#schemas/receipt.ts";
+import { retry } from "../retries/retry.ts";
 import { putEntry } from "./history.ts";
 import * as keys from "./keys.ts";
 import { readMerged } from "./merge.ts";
@@ -15,8 +16,7 @@ import {
   safeParseItem,
 } from "./read.ts";
 import { once } from "./receipts.ts";
-import { UnavailableError } from "./unavailable-error.ts";
-import { absent, atRevision, commit, maxAttempts, pause, put, remove, type Write } from "./write.ts";
+import { absent, atRevision, commit, put, remove, type Write } from "./write.ts";
 
 const Publication = z.union([Tombstone, StoredPublication]);
 const Slug = z.object({ id: CaseStudyId });
@@ -68,9 +68,12 @@ export function readPublication(item: Attributes): ReadPublication {
 export const isTombstone = (publication: StoredPublication | Tombstone): publication is Tombstone =>
   "withdrawnAt" in publication;
 
-/** Access pattern 12: whose slug it is or ever was. */
-export async function findIdBySlug(slug: string): Promise<string | undefined> {
-  const owner = await readItem(Slug, keys.slug(slug), { consistent: false });
+/** Access patterns 12 and 40: whose slug it is or ever was. */
+export async function findIdBySlug(
+  slug: string,
+  { consistent = false }: { consistent?: boolean } = {},
+): Promise<string | undefined> {
+  const owner = await readItem(Slug, keys.slug(slug), { consistent });
   return owner?.id;
 }
 
@@ -188,7 +191,7 @@ export const reinstate = (
  * Commits the writes with their history entry and the next entry of the changes. The counter's condition
  * makes the changes an order without gaps; whoever comes second reads it again.
  */
-async function commitChange<Done extends string, Refusal extends string>(
+function commitChange<Done extends string, Refusal extends string>(
   done: Done,
   {
     type,
@@ -201,7 +204,7 @@ async function commitChange<Done extends string, Refusal extends string>(
   },
   writes: readonly Write<Refusal>[],
 ): Promise<Done | Refusal> {
-  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+  return retry(async () => {
     const last = await latestChange();
     const change: StoredChange = { seq: last + 1, type, id, slug, version, revision, at: history.at };
     const outcome = await commit<Done, Refusal | "overtaken">(done, [
@@ -210,10 +213,8 @@ async function commitChange<Done extends string, Refusal extends string>(
       put(keys.changeCounter, { seq: change.seq }, last === 0 ? absent : atSeq(last), "overtaken"),
       put(keys.change(change.seq), change, absent),
     ]);
-    if (outcome !== "overtaken") return outcome;
-    await pause(attempt);
-  }
-  throw new UnavailableError("Other changes kept coming first.");
+    return outcome === "overtaken" ? undefined : outcome;
+  }, "Other changes kept coming first.");
 }
 
 const atSeq = (seq: number) => ({

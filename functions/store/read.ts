@@ -1,10 +1,11 @@
 import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandOutput } from "@aws-sdk/lib-dynamodb";
 import type * as z from "zod";
+import { answerOf } from "../retries/answer-of.ts";
+import { maxAttempts, pause } from "../retries/retry.ts";
+import { UnavailableError } from "../retries/unavailable-error.ts";
 import { documents } from "./client.ts";
 import { tableName } from "./environment.ts";
 import type { Key, Range } from "./keys.ts";
-import { answerOf, UnavailableError } from "./unavailable-error.ts";
-import { maxAttempts, pause } from "./write.ts";
 
 /** Part of a list. `next` is what to ask the rest with, as `after`; undefined at the end of the list. */
 export interface Page<Item> {
@@ -87,7 +88,7 @@ export async function readPage<Item>(
   // Always within the range that is read, whatever `after` says.
   let start: Attributes | undefined = after === undefined ? undefined : { pk, sk: prefix + after };
   do {
-    const answer: QueryCommandOutput = await answerOf(
+    const answer = await answerOf<QueryCommandOutput>(
       documents.send(
         new QueryCommand({
           TableName: tableName,

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import { answerOf } from "../retries/answer-of.ts";
+import { retry } from "../retries/retry.ts";
 import { documents } from "./client.ts";
 import { tableName } from "./environment.ts";
 import type { Key } from "./keys.ts";
-import { answerOf, UnavailableError } from "./unavailable-error.ts";
 
 type Action = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
@@ -59,7 +59,7 @@ export const check = <Refusal extends string>(
  * not hold. Conflicts with other transactions are retried; one token for all attempts makes a repetition
  * after a lost answer the same transaction, so that it never takes its own effect for somebody else's.
  */
-export async function commit<Done extends string, Refusal extends string>(
+export function commit<Done extends string, Refusal extends string>(
   done: Done,
   writes: readonly Write<Refusal>[],
 ): Promise<Done | Refusal> {
@@ -67,7 +67,7 @@ export async function commit<Done extends string, Refusal extends string>(
     TransactItems: writes.map(({ action }) => action),
     ClientRequestToken: randomUUID(),
   });
-  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+  return retry(async () => {
     try {
       await answerOf(documents.send(transaction));
       return done;
@@ -79,17 +79,9 @@ export async function commit<Done extends string, Refusal extends string>(
       if (refusal instanceof Error) throw refusal;
       if (refusal !== undefined) return refusal;
       if (refused >= 0 || !codes.some((code) => code && passingCodes.has(code))) throw error;
-      await pause(attempt);
+      return undefined;
     }
-  }
-  throw new UnavailableError("The transaction kept meeting others.");
+  }, "The transaction kept meeting others.");
 }
 
 const passingCodes = new Set(["ProvisionedThroughputExceeded", "ThrottlingError", "TransactionConflict"]);
-
-/** Eight attempts with these pauses take 2 s on average beside the writes themselves. */
-export const maxAttempts = 8;
-
-/** Waits for a random part of 50, 100, 200 ... 800 ms, so that those who met do not meet again. */
-export const pause = (attempt: number): Promise<void> =>
-  sleep(Math.random() * Math.min(25 * 2 ** attempt, 800));

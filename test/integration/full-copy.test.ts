@@ -117,7 +117,7 @@ describe("of thousands", () => {
       },
       { step: "initialize", name: "outage" },
     );
-    await expect(write()).rejects.toThrow("The files are not available.");
+    await expect(write()).rejects.toThrow("A service of AWS is not available.");
     files.middlewareStack.remove("outage");
     expect((await copied()).file.headers.get("etag")).toBe(before.file.headers.get("etag"));
     expect(await write()).toMatchObject({ isNew: true });

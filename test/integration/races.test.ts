@@ -1,5 +1,5 @@
-import { TransactGetCommand } from "@aws-sdk/lib-dynamodb";
-import { beforeAll, describe, expect, test } from "vitest";
+import { GetCommand, TransactGetCommand } from "@aws-sdk/lib-dynamodb";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { documents } from "#functions/store/client.ts";
 import { tableName } from "#functions/store/environment.ts";
 import * as keys from "#functions/store/keys.ts";
@@ -243,6 +243,62 @@ describe("somebody who is overtaken between reading and writing", () => {
     beforeNextWrite("moveCaseStudy", () => publishStudy({ title: "Quicker" }));
     await move(study, "publish", reviewer);
     await expectChangesWithoutGap();
+  });
+});
+
+describe("a copy of the table that lags behind", () => {
+  /** Answers reads of items like these with `answer`, whatever is stored. */
+  const lag = (sk: string, answer: object, { consistent }: { consistent: boolean }) =>
+    documents.middlewareStack.add(
+      (next) => async (args) => {
+        // The inputs of all commands at once are a union too wide to read; these members are all that is needed.
+        const { Key, ConsistentRead } = args.input as { Key?: { sk: string }; ConsistentRead?: boolean };
+        if (Key?.sk !== sk || (ConsistentRead && !consistent)) return next(args);
+        return { output: answer as never, response: undefined };
+      },
+      { name: "lag", step: "initialize" },
+    );
+  const twoOfOneTitle = async (title: string) => {
+    const { slug } = await publishStudy({ title });
+    const second = await createDraft({ ...caseStudyContent(), title });
+    return { slug, second: await move(await submit(second), "claim", reviewer) };
+  };
+
+  afterEach(() => {
+    documents.middlewareStack.remove("lag");
+    vi.restoreAllMocks();
+  });
+
+  test("does not choose the slug of a new publication", async () => {
+    const { slug, second } = await twoOfOneTitle("A title not yet everywhere");
+    lag("SLUG", {}, { consistent: false });
+    const { result } = await move(second, "publish", reviewer);
+    expect(result.slug).toBe(`${slug}-${second.id.slice(-6).toLowerCase()}`);
+  });
+
+  test("is given up in the end: the slug stays taken", async () => {
+    const { second } = await twoOfOneTitle("A title always taken");
+    lag("SLUG", {}, { consistent: true });
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    expect(await callRefused("moveCaseStudy", moving(second, { move: "publish" }, reviewer))).toMatchObject({
+      status: 503,
+      type: "unavailable",
+    });
+    expect(await read(second.id)).toMatchObject({ state: "in-review" });
+  });
+
+  test("is given up in the end: the version stays behind", async () => {
+    const { id } = await publishStudy();
+    const { Item } = await documents.send(
+      new GetCommand({ TableName: tableName, Key: keys.publication(id) }),
+    );
+    await publishVersion(id, { summary: "The second version" });
+    lag("PUBLICATION", { Item }, { consistent: true });
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    expect(await callRefused("reviseCaseStudy", { path: { id }, as: reviewer })).toMatchObject({
+      status: 503,
+      type: "unavailable",
+    });
   });
 });
 

@@ -1,8 +1,8 @@
 import * as z from "zod";
+import { UnavailableError } from "../../retries/unavailable-error.ts";
 import type { Facet } from "../facets.ts";
 import type { CountedTerm, Lexicon } from "../question.ts";
 import type { Hit, Position } from "../search.ts";
-import { UnavailableError } from "../search-engine.ts";
 import type { Spelling } from "../spelling.ts";
 import type { Answer } from "./client.ts";
 import { notSaid } from "./request.ts";

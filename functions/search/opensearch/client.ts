@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
 import * as z from "zod";
-import { UnavailableError } from "../search-engine.ts";
+import { UnavailableError } from "../../retries/unavailable-error.ts";
 
 export interface Request {
   readonly method: "GET" | "PUT" | "POST" | "DELETE";
@@ -60,11 +60,11 @@ export function createClient({ endpoint, region, credentials, timeoutMs }: Conne
         signal: AbortSignal.timeout(timeoutMs),
       }),
     );
-    return answerOf(response, await responseOf(response.text()));
+    return checked(response, await responseOf(response.text()));
   };
 }
 
-function answerOf({ status }: Response, text: string): Answer {
+function checked({ status }: Response, text: string): Answer {
   if (status === 429 || status >= 500) throw new UnavailableError(`OpenSearch answers ${status}.`);
   if (status >= 300 && status !== 404)
     throw new Error(`OpenSearch refused a request: ${status} ${reasonOf(text)}`);
@@ -78,7 +78,7 @@ function reasonOf(text: string): string {
   return typeof error === "string" ? error : `${error.type}: ${error.reason ?? ""}`;
 }
 
-/** undefined: it is no JSON, as of a proxy on the way. */
+/** Undefined when a proxy on the way answers something other than JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { UnavailableError } from "../../retries/unavailable-error.ts";
 import type { QueryWord } from "../analyse/analyser.ts";
 import type { Facet } from "../facets.ts";
 import { type QueryText, readQueryText, type Terms } from "../query-text.ts";
@@ -14,7 +15,7 @@ import {
   widenings,
 } from "../question.ts";
 import type { Vocabulary } from "../search-change.ts";
-import { type SearchEngine, UnavailableError } from "../search-engine.ts";
+import type { SearchEngine } from "../search-engine.ts";
 import { type Correction, correctionOf, spellingsOf, withCorrections } from "../spelling.ts";
 import { statisticsOf } from "../statistics.ts";
 import { namingsAt, type Synonyms } from "../synonyms.ts";

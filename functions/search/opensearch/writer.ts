@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { UnavailableError } from "../../retries/unavailable-error.ts";
 import type { SearchChange } from "../search-change.ts";
-import { type SearchWriter, UnavailableError } from "../search-engine.ts";
+import type { SearchWriter } from "../search-engine.ts";
 import { countOf, createdBy, indexesOf } from "./answer.ts";
 import type { Send } from "./client.ts";
 import { buildingAlias, documentOf, liveAlias, mapping } from "./mapping.ts";

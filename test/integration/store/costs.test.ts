@@ -520,6 +520,12 @@ const scenarios: Scenario[] = [
     run: () => publications.getAsStored(batch.map((study) => study.id)),
     parts: (before) => ({ publication: itemsOf(before, /PUBLICATION/).map((item) => [sizeOf(item)]) }),
   },
+  {
+    pattern: 40,
+    prepare: publishFirst,
+    run: () => publications.findIdBySlug(storedPublication().slug, { consistent: true }),
+    parts: reading("slug", /SLUG/),
+  },
 ];
 
 afterEach(emptyTable);

@@ -6,6 +6,7 @@ import { okPage } from "#functions/http/pages.ts";
 import { requireMatch } from "#functions/http/preconditions.ts";
 import { ProblemError } from "#functions/http/problem-error.ts";
 import { created, ok } from "#functions/http/responses.ts";
+import { UnavailableError } from "#functions/retries/unavailable-error.ts";
 import type { Operation } from "#schemas/operation.ts";
 import { Cursor, Limit, pageOf } from "#schemas/page.ts";
 import type { Receipt } from "#schemas/receipt.ts";
@@ -140,7 +141,7 @@ test("an unexpected fault is a 500 that tells nothing of it, and unavailability 
   const fault = await failing(new Error("password is hunter2"));
   expect(fault.status).toBe(500);
   expect(JSON.stringify(fault)).not.toContain("hunter2");
-  expect(await failing(Object.assign(new Error("busy"), { name: "UnavailableError" }))).toMatchObject({
+  expect(await failing(new UnavailableError("busy"))).toMatchObject({
     status: 503,
     headers: { "retry-after": "2", "x-request-id": "request-1", "cache-control": "no-store" },
   });

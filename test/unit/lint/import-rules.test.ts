@@ -39,6 +39,10 @@ const places: Record<string, { allowed: string[]; refused: string[] }> = {
     allowed: ["./slug.ts", "#schemas/case-study.ts", "node:crypto", "diff", "@sindresorhus/slugify"],
     refused: ["../workflow/moves.ts", "../case-studies/standing.ts", "../http/body.ts", "node:fs", "ulidx"],
   },
+  "functions/retries/planted.ts": {
+    allowed: ["./unavailable-error.ts", "node:timers/promises"],
+    refused: ["../store/client.ts", "#schemas/problem.ts", "@aws-sdk/client-dynamodb"],
+  },
   "functions/words/planted.ts": {
     allowed: ["./nearest.ts", "leven"],
     refused: ["../http/body.ts", "../content/slug.ts", "#functions/store/table.ts"],
