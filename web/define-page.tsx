@@ -1,3 +1,4 @@
+import type { Found, Moved, Refused } from "./api.ts";
 import type { Page, PageDefinition } from "./page.ts";
 
 /** Makes a page of what it loads, what the head says of it, and its view. */
@@ -15,3 +16,21 @@ export const definePage = <Content,>({ path, load, head, View }: PageDefinition<
 });
 
 export const found = <Content,>(body: Content) => ({ outcome: "found" as const, body });
+
+type Answer = Found<unknown> | Moved | Refused;
+
+/** What each of these reads found, or the first of them that found nothing to show. */
+export async function allFound<Reads extends Readonly<Record<string, Answer | Promise<Answer>>>>(
+  reads: Reads,
+) {
+  const answers = await Promise.all(
+    Object.entries(reads).map(async ([name, read]) => [name, await read] as const),
+  );
+  const bodies: Record<string, unknown> = {};
+  for (const [name, answer] of answers) {
+    if (answer.outcome !== "found") return answer;
+    bodies[name] = answer.body;
+  }
+  // The names are those of the reads, and each body is its own read's.
+  return found(bodies as { [Name in keyof Reads]: Extract<Awaited<Reads[Name]>, Found<unknown>>["body"] });
+}

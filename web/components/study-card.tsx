@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import type * as z from "zod";
 import type { CaseStudySummary } from "#schemas/case-study.ts";
 import { usePage } from "../context.ts";
+import type { Vocabulary } from "../vocabulary.ts";
 import { ForeignText, LanguageBadge, languageOfText } from "./foreign-text.tsx";
 import { TermTag } from "./term-tag.tsx";
 
@@ -10,14 +11,13 @@ export type StudySummary = z.output<typeof CaseStudySummary>;
 
 interface StudyCardProps {
   readonly study: StudySummary;
-  readonly countryName: string;
-  readonly themeLabel: (id: string) => string;
+  readonly vocabulary: Vocabulary;
   /** Where it was found by a search, with the words found marked. */
   readonly children?: ComponentChildren;
 }
 
 /** A case study in a list. */
-export function StudyCard({ study, countryName, themeLabel, children }: StudyCardProps) {
+export function StudyCard({ study, vocabulary, children }: StudyCardProps) {
   // Shorter than one made of the slug, on a page of twenty.
   const titleId = useId();
   const { t, link } = usePage();
@@ -26,7 +26,7 @@ export function StudyCard({ study, countryName, themeLabel, children }: StudyCar
   return (
     <article class="card">
       <p class="where">
-        <b>{countryName}</b>
+        <b>{vocabulary.countryName(study.country)}</b>
         {startYear && <span>{t("card.started", { year: String(startYear) })}</span>}
         <span>{t.label("status", practiceStatus)}</span>
         {evidenceLevel && <span>{t.label("evidence", evidenceLevel)}</span>}
@@ -54,7 +54,7 @@ export function StudyCard({ study, countryName, themeLabel, children }: StudyCar
       )}
       <p class="terms">
         {study.themes.map((theme) => (
-          <TermTag key={theme} filter="theme" value={theme} label={themeLabel(theme)} />
+          <TermTag key={theme} filter="theme" value={theme} label={vocabulary.themeLabel(theme)} />
         ))}
         <a
           class="compare-link"

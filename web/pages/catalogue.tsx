@@ -1,4 +1,4 @@
-import type { Api } from "../api.ts";
+import type { Api, Found, Moved, Refused } from "../api.ts";
 import { type CatalogueContent, type Counts, labelOf } from "../components/catalogue/catalogue-content.ts";
 import { apart, filters, only, type View, views } from "../components/catalogue/catalogue-query.ts";
 import { Downloads } from "../components/catalogue/downloads.tsx";
@@ -10,12 +10,13 @@ import { StudyList } from "../components/catalogue/study-list.tsx";
 import { Pager } from "../components/pager.tsx";
 import { SearchBox } from "../components/search-box.tsx";
 import { usePage } from "../context.ts";
-import { definePage, found } from "../define-page.tsx";
+import { allFound, definePage, found } from "../define-page.tsx";
 import { facetNames } from "../facets.ts";
 import { feedsOf } from "../feeds.ts";
 import type { Messages } from "../messages.ts";
 import type { PageRequest } from "../page.ts";
 import { cutAtWord } from "../titles.ts";
+import { loadVocabulary } from "../vocabulary.ts";
 
 export const catalogue = definePage<CatalogueContent>({
   path: "/case-studies",
@@ -32,49 +33,36 @@ export const catalogue = definePage<CatalogueContent>({
   View: Catalogue,
 });
 
-async function load({ query }: PageRequest, api: Api) {
+function load({ query }: PageRequest, api: Api) {
   const asked = only(apart(query), [...filters, "q", "sort"]);
   const view = views.find((each) => each === query.get("view")) ?? "list";
   const searched = new URLSearchParams([...asked, ["facets", facetNames.join()]]);
   const cursor = query.get("cursor");
   if (view !== "list") searched.set("limit", "1");
   else if (cursor) searched.set("cursor", cursor);
-  const [search, themes, countries, counts] = await Promise.all([
-    api.get("searchCaseStudies", { query: searched }),
-    api.get("listThemes"),
-    api.get("listCountries"),
-    view === "list" ? found(undefined) : countsOf(view, only(asked, [...filters, "q"]), api),
-  ]);
-  if (search.outcome !== "found") return search;
-  if (themes.outcome !== "found") return themes;
-  if (countries.outcome !== "found") return countries;
-  if (counts.outcome !== "found") return counts;
-  return found({
-    search: search.body,
-    themes: themes.body.items,
-    countries: countries.body.items,
-    counts: counts.body,
-    view,
-    asked,
+  return allFound({
+    search: api.get("searchCaseStudies", { query: searched }),
+    vocabulary: loadVocabulary(api),
+    counts: view === "list" ? found(undefined) : countsOf(view, only(asked, [...filters, "q"]), api),
+    view: found(view),
+    asked: found(asked),
   });
 }
 
 /** The counts of a search's facets would not do: each ignores the filter on itself. */
-async function countsOf(view: View, asked: URLSearchParams, api: Api) {
+async function countsOf(
+  view: View,
+  asked: URLSearchParams,
+  api: Api,
+): Promise<Found<Counts> | Moved | Refused> {
   const by = (dimensions: string) =>
     api.get("getStatistics", { query: new URLSearchParams([...asked, ["by", dimensions]]) });
-  if (view === "map") {
-    const byCountry = await by("country");
-    return byCountry.outcome === "found" ? found<Counts>({ byCountry: byCountry.body }) : byCountry;
-  }
-  const [byCountry, byTheme, byBoth] = await Promise.all([by("country"), by("theme"), by("theme,country")]);
-  if (byCountry.outcome !== "found") return byCountry;
-  if (byTheme.outcome !== "found") return byTheme;
-  if (byBoth.outcome !== "found") return byBoth;
-  return found<Counts>({
-    byCountry: byCountry.body,
-    ofMatrix: { byTheme: byTheme.body, byBoth: byBoth.body },
-  });
+  return view === "map"
+    ? allFound({ byCountry: by("country") })
+    : allFound({
+        byCountry: by("country"),
+        ofMatrix: allFound({ byTheme: by("theme"), byBoth: by("theme,country") }),
+      });
 }
 
 /** In characters, about what a tab, a bookmark or a list of results shows. */

@@ -4,15 +4,16 @@ import { Pager } from "../components/pager.tsx";
 import { ResultLine } from "../components/result-line.tsx";
 import { questionOf } from "../content/challenges.ts";
 import { usePage } from "../context.ts";
-import { definePage, found } from "../define-page.tsx";
+import { allFound, definePage, found } from "../define-page.tsx";
 import type { PageRequest } from "../page.ts";
+import { loadVocabulary, type Vocabulary } from "../vocabulary.ts";
 
 type Study = Body<"getCaseStudy">;
 interface Content {
   readonly code: string;
   readonly search: Body<"searchCaseStudies">;
   readonly studies: readonly Study[];
-  readonly countryNames: ReadonlyMap<string, string>;
+  readonly vocabulary: Vocabulary;
 }
 
 export const challenge = definePage<Content>({
@@ -38,29 +39,26 @@ async function load({ params: { code = "" }, query: asked }: PageRequest, api: A
   });
   const cursor = asked.get("cursor");
   if (cursor) query.set("cursor", cursor);
-  const [search, countries] = await Promise.all([
-    api.get("searchCaseStudies", { query }),
-    api.get("listCountries"),
-  ]);
-  if (search.outcome !== "found") return search;
-  if (countries.outcome !== "found") return countries;
-  const read = await Promise.all(
-    search.body.items.map(({ id }) => api.get("getCaseStudy", { path: { id } })),
-  );
+  const listed = await allFound({
+    search: api.get("searchCaseStudies", { query }),
+    vocabulary: loadVocabulary(api),
+  });
+  if (listed.outcome !== "found") return listed;
+  const { search, vocabulary } = listed.body;
+  const read = await Promise.all(search.items.map(({ id }) => api.get("getCaseStudy", { path: { id } })));
   return found({
     code,
-    search: search.body,
+    search,
     // One that was withdrawn since the search is no longer there to be read.
     studies: read.flatMap((each) => (each.outcome === "found" ? [each.body] : [])),
-    countryNames: new Map(countries.body.items.map((each) => [each.code, each.name])),
+    vocabulary,
   });
 }
 
-function Challenge({ content: { code, search, studies, countryNames } }: { content: Content }) {
+function Challenge({ content: { code, search, studies, vocabulary } }: { content: Content }) {
   const { t, link, request } = usePage();
   const here = `/challenges/${code}`;
   const counts = search.facets.country ?? [];
-  const nameOf = (country: string) => countryNames.get(country) ?? country;
   const { next } = search.page;
   return (
     <div class="wrap page">
@@ -90,7 +88,7 @@ function Challenge({ content: { code, search, studies, countryNames } }: { conte
                   class="term"
                   href={link("/case-studies", new URLSearchParams({ challenge: code, country: value }))}
                 >
-                  {nameOf(value)} {count > 1 && <b>{count}</b>}
+                  {vocabulary.countryName(value)} {count > 1 && <b>{count}</b>}
                 </a>
               </li>
             ))}
@@ -99,7 +97,12 @@ function Challenge({ content: { code, search, studies, countryNames } }: { conte
       )}
       <div class="cards">
         {studies.map((study) => (
-          <Met key={study.id} study={study} code={code} country={nameOf(study.country)} />
+          <StudyWithChallenge
+            key={study.id}
+            study={study}
+            code={code}
+            country={vocabulary.countryName(study.country)}
+          />
         ))}
       </div>
       <Pager
@@ -111,7 +114,7 @@ function Challenge({ content: { code, search, studies, countryNames } }: { conte
 }
 
 /** What happened in one country: what it met and did, and what it learnt before what came of it, however many figures that is. */
-function Met({ study, code, country }: { study: Study; code: string; country: string }) {
+function StudyWithChallenge({ study, code, country }: { study: Study; code: string; country: string }) {
   const { t, link } = usePage();
   const { challenges, lessons, results } = study;
   const met = challenges.flatMap(({ text, code: each }, index) => (each === code ? [{ text, index }] : []));

@@ -4,18 +4,18 @@ import { directionOf } from "#schemas/direction.ts";
 import type { Api, Body } from "../api.ts";
 import { ForeignText, LanguageBadge, languageAttributes } from "../components/foreign-text.tsx";
 import { usePage } from "../context.ts";
-import { definePage, found } from "../define-page.tsx";
+import { allFound, definePage, found } from "../define-page.tsx";
 import { codeListOf, placeName } from "../fields.ts";
 import type { PageRequest } from "../page.ts";
-import { loadWords, movedTo, slugOf } from "./study.tsx";
+import { loadVocabulary, type Vocabulary } from "../vocabulary.ts";
+import { movedTo, slugOf } from "./study.tsx";
 
 interface Content {
   readonly study: Body<"getCaseStudy">;
   readonly version: number;
   readonly versions: Body<"listVersions">["items"];
   readonly changes: Body<"diffVersions">["changes"];
-  /** What themes and countries are called. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly vocabulary: Vocabulary;
 }
 
 /** What a version changed, beside the one before it. */
@@ -31,24 +31,21 @@ export const changes = definePage<Content>({
 });
 
 async function load({ language, params: { slug = "", version = "" } }: PageRequest, api: Api) {
-  const [study, diff, versions, words] = await Promise.all([
-    api.get("getCaseStudy", { path: { id: slug } }),
-    api.get("diffVersions", { path: { id: slug, version } }),
-    api.get("listVersions", { path: { id: slug } }),
-    loadWords(api),
-  ]);
-  if (study.outcome === "moved") return movedTo(language, slugOf(study), `/changes/${version}`);
-  if (study.outcome !== "found") return study;
-  if (diff.outcome !== "found") return diff;
-  if (versions.outcome !== "found") return versions;
-  if (words.outcome !== "found") return words;
-  const names = new Map([...words.body.names, ...words.body.labels]);
+  const read = await allFound({
+    study: api.get("getCaseStudy", { path: { id: slug } }),
+    diff: api.get("diffVersions", { path: { id: slug, version } }),
+    versions: api.get("listVersions", { path: { id: slug } }),
+    vocabulary: loadVocabulary(api),
+  });
+  if (read.outcome === "moved") return movedTo(language, slugOf(read), `/changes/${version}`);
+  if (read.outcome !== "found") return read;
+  const { study, diff, versions, vocabulary } = read.body;
   return found({
-    study: study.body,
+    study,
     version: Number(version),
-    versions: versions.body.items,
-    changes: diff.body.changes,
-    names,
+    versions: versions.items,
+    changes: diff.changes,
+    vocabulary,
   });
 }
 
@@ -82,7 +79,8 @@ function Value({ value, pointer, content }: ValueProps) {
   }
   const name = lastName(pointer);
   const list = codeListOf[name];
-  if (name === "themes" || name === "country") return content.names.get(String(value)) ?? String(value);
+  if (name === "themes") return content.vocabulary.themeLabel(String(value));
+  if (name === "country") return content.vocabulary.countryName(String(value));
   if (list && typeof value === "string") return t.label(list, value);
   const language = languageAt(pointer, content.study);
   return <bdi {...(language && languageAttributes(language, t))}>{String(value)}</bdi>;

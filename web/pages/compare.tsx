@@ -8,6 +8,7 @@ import { definePage, found } from "../define-page.tsx";
 import type { MessageKey, Messages } from "../messages.ts";
 import type { PageRequest } from "../page.ts";
 import { cutAtWord } from "../titles.ts";
+import { loadVocabulary, type Vocabulary } from "../vocabulary.ts";
 import { slugOf } from "./study.tsx";
 
 type Study = Body<"getCaseStudy">;
@@ -18,8 +19,7 @@ interface Content {
   readonly missing: readonly string[];
   /** What was asked for and does not fit. */
   readonly left: readonly string[];
-  readonly names: ReadonlyMap<string, string>;
-  readonly labels: ReadonlyMap<string, string>;
+  readonly vocabulary: Vocabulary;
 }
 
 export const compare = definePage<Content>({
@@ -32,23 +32,23 @@ export const compare = definePage<Content>({
 /** Together the names have the room that a search engine or a list of tabs gives a title. */
 const roomForNames = 60;
 
-function titleOf({ studies, names }: Content, t: Messages): string {
+function titleOf({ studies, vocabulary }: Content, t: Messages): string {
   if (studies.length === 0) return t("compare.title");
   const room = Math.floor(roomForNames / studies.length) - t("separator").length;
-  const each = studies.map(({ country, title }) => `${names.get(country) ?? country}${t("colon")} ${title}`);
+  const each = studies.map(
+    ({ country, title }) => `${vocabulary.countryName(country)}${t("colon")} ${title}`,
+  );
   return t("compare.of", { names: each.map((name) => cutAtWord(name, room + 1)).join(t("separator")) });
 }
 
 async function load({ query }: PageRequest, api: Api) {
   const asked = [...new Set(query.getAll("id"))];
   const ids = asked.slice(0, mostCompared);
-  const [countries, themes, ...studies] = await Promise.all([
-    api.get("listCountries"),
-    api.get("listThemes"),
+  const [vocabulary, ...studies] = await Promise.all([
+    loadVocabulary(api),
     ...ids.map((id) => studyOf(id, api)),
   ]);
-  if (countries.outcome !== "found") return countries;
-  if (themes.outcome !== "found") return themes;
+  if (vocabulary.outcome !== "found") return vocabulary;
   const busy = studies.find((study) => study.outcome === "refused" && study.status >= 500);
   if (busy?.outcome === "refused") return busy;
   const shown = studies.flatMap((study) => (study.outcome === "found" ? [study.body] : []));
@@ -57,8 +57,7 @@ async function load({ query }: PageRequest, api: Api) {
     studies: [...new Map(shown.map((study) => [study.id, study])).values()],
     missing: ids.filter((_, index) => studies[index]?.outcome !== "found"),
     left: asked.slice(mostCompared),
-    names: new Map(countries.body.items.map(({ code, name }) => [code, name])),
-    labels: new Map(themes.body.items.map(({ id, label }) => [id, label])),
+    vocabulary: vocabulary.body,
   });
 }
 
@@ -81,7 +80,7 @@ interface Part {
   readonly rows: readonly Row[];
 }
 
-function partsOf(t: Messages, { names, labels }: Content): Part[] {
+function partsOf(t: Messages, { vocabulary }: Content): Part[] {
   const text = (name: MessageKey, value: (study: Study) => string | undefined): Row => ({
     name,
     value,
@@ -114,12 +113,12 @@ function partsOf(t: Messages, { names, labels }: Content): Part[] {
     {
       name: "compare.facts",
       rows: [
-        text("facet.country", ({ country }) => names.get(country) ?? country),
+        text("facet.country", ({ country }) => vocabulary.countryName(country)),
         foreign("compare.institution", "institution"),
         text("compare.started", ({ startYear }) => startYear?.toString()),
         text("facet.status", ({ practiceStatus }) => t.label("status", practiceStatus)),
         text("facet.function", (study) => t.label("function", study.socialProtectionFunction)),
-        text("facet.theme", (study) => study.themes.map((id) => labels.get(id) ?? id).join(t("separator"))),
+        text("facet.theme", (study) => study.themes.map(vocabulary.themeLabel).join(t("separator"))),
         text("facet.evidence", ({ evidenceLevel }) => evidenceLevel && t.label("evidence", evidenceLevel)),
         text("facet.maturity", ({ maturity }) => maturity && t.label("maturity", maturity)),
         text("facet.provenance", (study) =>

@@ -2,7 +2,7 @@ import type { Api, Body } from "../api.ts";
 import { TileMap } from "../components/tile-map.tsx";
 import { YourCountry } from "../components/your-country.tsx";
 import { pageAddress, usePage } from "../context.ts";
-import { definePage, found } from "../define-page.tsx";
+import { allFound, definePage, found } from "../define-page.tsx";
 import type { PageRequest } from "../page.ts";
 
 interface Content {
@@ -28,16 +28,16 @@ async function load({ language, query }: PageRequest, api: Api) {
       isWhole: true,
     } as const;
   }
-  const [listed, statistics] = await Promise.all([
-    api.get("listCountries"),
-    api.get("getStatistics", { query: { by: "country" } }),
-  ]);
-  if (listed.outcome !== "found") return listed;
-  if (statistics.outcome !== "found") return statistics;
+  const read = await allFound({
+    listed: api.get("listCountries"),
+    statistics: api.get("getStatistics", { query: { by: "country" } }),
+  });
+  if (read.outcome !== "found") return read;
+  const { listed, statistics } = read.body;
   const counts = new Map(
-    statistics.body.counts.flatMap(({ values: [code], count }) => (code ? [[code, count] as const] : [])),
+    statistics.counts.flatMap(({ values: [code], count }) => (code ? [[code, count] as const] : [])),
   );
-  return found({ countries: listed.body.items, counts });
+  return found({ countries: listed.items, counts });
 }
 
 function Countries({ content: { countries, counts } }: { content: Content }) {

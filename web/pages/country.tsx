@@ -3,9 +3,10 @@ import { BarList } from "../components/bar-list.tsx";
 import { ForeignText } from "../components/foreign-text.tsx";
 import { StudyCard, type StudySummary } from "../components/study-card.tsx";
 import { pageAddress, usePage } from "../context.ts";
-import { definePage, found } from "../define-page.tsx";
+import { allFound, definePage, found } from "../define-page.tsx";
 import { feedsOf } from "../feeds.ts";
 import type { PageRequest } from "../page.ts";
+import { loadVocabulary, type Vocabulary } from "../vocabulary.ts";
 
 type Country = Body<"listCountries">["items"][number];
 type Theme = Body<"getCountry">["missingThemes"][number];
@@ -20,8 +21,7 @@ interface Content {
   readonly country: Body<"getCountry">;
   readonly studies: readonly StudySummary[];
   readonly gaps: readonly Gap[];
-  readonly names: ReadonlyMap<string, string>;
-  readonly themes: Body<"listThemes">["items"];
+  readonly vocabulary: Vocabulary;
 }
 
 export const country = definePage<Content>({
@@ -55,38 +55,32 @@ const nearestPerGap = 6;
 
 async function load({ language, params: { code = "" } }: PageRequest, api: Api) {
   if (!/^[A-Z]{2}$/.test(code)) return byOtherCode(language, code, api);
-  const [profile, own, listed, themes, statistics] = await Promise.all([
-    api.get("getCountry", { path: { code } }),
-    api.get("searchCaseStudies", { query: { country: code, sort: "-published_at", limit: "20" } }),
-    api.get("listCountries"),
-    api.get("listThemes"),
-    api.get("getStatistics", { query: { by: "theme,country" } }),
-  ]);
-  if (profile.outcome !== "found") return profile;
-  if (own.outcome !== "found") return own;
-  if (listed.outcome !== "found") return listed;
-  if (themes.outcome !== "found") return themes;
-  if (statistics.outcome !== "found") return statistics;
-  const countries = listed.body.items;
-  const peers = peersOf(profile.body, countries);
-  const missing = profile.body.missingThemes.map(({ theme }) => theme);
-  const having = statistics.body.counts.flatMap(({ values: [theme, peer] }) =>
+  const read = await allFound({
+    country: api.get("getCountry", { path: { code } }),
+    own: api.get("searchCaseStudies", { query: { country: code, sort: "-published_at", limit: "20" } }),
+    vocabulary: loadVocabulary(api),
+    statistics: api.get("getStatistics", { query: { by: "theme,country" } }),
+  });
+  if (read.outcome !== "found") return read;
+  const { country, own, vocabulary, statistics } = read.body;
+  const peers = peersOf(country, vocabulary.countries);
+  const missing = country.missingThemes.map(({ theme }) => theme);
+  const having = statistics.counts.flatMap(({ values: [theme, peer] }) =>
     theme && peer && missing.includes(theme) && peers.has(peer) ? [{ theme, peer }] : [],
   );
   const gaps = await Promise.all(
-    profile.body.missingThemes.map(async (theme): Promise<Gap> => {
-      const countries = having
+    country.missingThemes.map(async (theme): Promise<Gap> => {
+      const holders = having
         .flatMap((one) => (one.theme === theme.theme ? one.peer : []))
         .sort((one, other) => (peers.get(other) ?? 0) - (peers.get(one) ?? 0));
-      const nearest = countries.slice(0, nearestPerGap);
-      return { ...theme, countries: countries.length, studies: await studiesOf(api, theme.theme, nearest) };
+      const nearest = holders.slice(0, nearestPerGap);
+      return { ...theme, countries: holders.length, studies: await studiesOf(api, theme.theme, nearest) };
     }),
   );
   return found({
-    country: profile.body,
-    studies: own.body.items,
-    names: new Map(countries.map(({ code: each, name }) => [each, name])),
-    themes: themes.body.items,
+    country,
+    studies: own.items,
+    vocabulary,
     gaps: gaps.sort((one, other) => other.countries - one.countries),
   });
 }
@@ -113,14 +107,13 @@ async function studiesOf(api: Api, theme: string, countries: readonly string[]):
 
 function CountryPage({ content }: { content: Content }) {
   const { t, link } = usePage();
-  const { country: profile, studies, gaps, names, themes } = content;
+  const { country: profile, studies, gaps, vocabulary } = content;
   const counts = new Map(profile.byTheme.map(({ theme, caseStudies }) => [theme, caseStudies]));
-  const labels = new Map(themes.map(({ id, label }) => [id, label]));
   const ofCountry = (theme: string) =>
     link("/case-studies", new URLSearchParams({ country: profile.code, theme }));
-  const filled = themes.filter(({ id }) => counts.has(id));
+  const filled = vocabulary.themes.filter(({ id }) => counts.has(id));
   const answered = gaps.filter(({ countries }) => countries > 0);
-  const nearby = mostNamed(answered.flatMap(({ studies: found }) => found));
+  const nearby = mostNamed(answered.flatMap((gap) => gap.studies));
   const alone = gaps.filter(({ countries }) => countries === 0);
   return (
     <div class="wrap page">
@@ -159,12 +152,7 @@ function CountryPage({ content }: { content: Content }) {
             </div>
             <div class="cards">
               {studies.map((study) => (
-                <StudyCard
-                  key={study.id}
-                  study={study}
-                  countryName={profile.name}
-                  themeLabel={(id) => labels.get(id) ?? id}
-                />
+                <StudyCard key={study.id} study={study} vocabulary={vocabulary} />
               ))}
               {studies.length < profile.caseStudies && (
                 <a href={link("/case-studies", new URLSearchParams({ country: profile.code }))}>
@@ -199,7 +187,7 @@ function CountryPage({ content }: { content: Content }) {
                       </ForeignText>
                     </a>
                     <span class="hint">
-                      {names.get(study.country) ?? study.country}
+                      {vocabulary.countryName(study.country)}
                       {t("separator")}
                       <ForeignText of={study} pointer="/institution">
                         {study.institution}
@@ -217,11 +205,11 @@ function CountryPage({ content }: { content: Content }) {
       </section>
       <section aria-labelledby="ask">
         <h2 id="ask">{t("country.ask")}</h2>
-        {studies.length > 0 && <Institutions studies={studies} names={names} />}
+        {studies.length > 0 && <Institutions studies={studies} vocabulary={vocabulary} />}
         {nearby.length > 0 && (
           <>
             <h3>{t("country.ask.nearby")}</h3>
-            <Institutions studies={nearby} names={names} />
+            <Institutions studies={nearby} vocabulary={vocabulary} />
           </>
         )}
         <p class="hint">{t("country.ask.how")}</p>
@@ -241,7 +229,7 @@ function mostNamed(studies: readonly StudySummary[]): StudySummary[] {
 }
 
 /** Each institution once, with a study that names it. */
-function Institutions({ studies, names }: { studies: readonly StudySummary[] } & Pick<Content, "names">) {
+function Institutions({ studies, vocabulary }: Pick<Content, "studies" | "vocabulary">) {
   const { t, link } = usePage();
   return (
     <ul class="institutions">
@@ -252,7 +240,7 @@ function Institutions({ studies, names }: { studies: readonly StudySummary[] } &
               {study.institution}
             </ForeignText>
             {t("separator")}
-            {names.get(study.country) ?? study.country}
+            {vocabulary.countryName(study.country)}
             <a class="hint" href={link(`/case-studies/${study.slug}`)}>
               <ForeignText of={study} pointer="/title">
                 {study.title}

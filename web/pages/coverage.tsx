@@ -2,14 +2,14 @@ import type { Api, Body } from "../api.ts";
 import { BarList } from "../components/bar-list.tsx";
 import { Matrix } from "../components/matrix.tsx";
 import { usePage } from "../context.ts";
-import { definePage, found } from "../define-page.tsx";
+import { allFound, definePage } from "../define-page.tsx";
 import type { PageRequest } from "../page.ts";
+import { loadVocabulary, type Vocabulary } from "../vocabulary.ts";
 
 interface Content {
   readonly statistics: Body<"getStatistics">;
   readonly search: Body<"searchCaseStudies">;
-  readonly themes: Body<"listThemes">["items"];
-  readonly countries: Body<"listCountries">["items"];
+  readonly vocabulary: Vocabulary;
 }
 
 export const coverage = definePage<Content>({
@@ -25,33 +25,21 @@ export const coverage = definePage<Content>({
   View: Coverage,
 });
 
-async function load(_: PageRequest, api: Api) {
-  const [statistics, search, themes, countries] = await Promise.all([
-    api.get("getStatistics", { query: { by: "theme,country" } }),
-    api.get("searchCaseStudies", { query: { limit: "1", facets: "theme,country,year,evidence" } }),
-    api.get("listThemes"),
-    api.get("listCountries"),
-  ]);
-  if (statistics.outcome !== "found") return statistics;
-  if (search.outcome !== "found") return search;
-  if (themes.outcome !== "found") return themes;
-  if (countries.outcome !== "found") return countries;
-  return found({
-    statistics: statistics.body,
-    search: search.body,
-    themes: themes.body.items,
-    countries: countries.body.items,
+function load(_: PageRequest, api: Api) {
+  return allFound({
+    statistics: api.get("getStatistics", { query: { by: "theme,country" } }),
+    search: api.get("searchCaseStudies", { query: { limit: "1", facets: "theme,country,year,evidence" } }),
+    vocabulary: loadVocabulary(api),
   });
 }
 
-function Coverage({ content: { statistics, search, themes, countries } }: { content: Content }) {
+function Coverage({ content: { statistics, search, vocabulary } }: { content: Content }) {
   const { t, link } = usePage();
+  const { countries, themes } = vocabulary;
   const totalsOf = (facet: "country" | "theme") =>
     new Map(search.facets[facet]?.map(({ value, count }) => [value, count]));
   const totals = { country: totalsOf("country"), theme: totalsOf("theme"), all: search.total };
   const listed = (filters: Record<string, string>) => link("/case-studies", new URLSearchParams(filters));
-  const names = new Map(countries.map(({ code, name }) => [code, name]));
-  const labels = new Map(themes.map(({ id, label }) => [id, label]));
   const years = [...(search.facets.year ?? [])].sort((one, other) => Number(one.value) - Number(other.value));
   const evidence = (search.facets.evidence ?? []).map(({ value, count }) => ({
     id: value,
@@ -117,12 +105,12 @@ function Coverage({ content: { statistics, search, themes, countries } }: { cont
           {gaps.map(({ theme, missing }) => (
             <details key={theme}>
               <summary>
-                {labels.get(theme) ?? theme}
+                {vocabulary.themeLabel(theme)}
                 {t("colon")} {t("coverage.gap", { count: missing.length })}
               </summary>
               <p>
                 {missing
-                  .map((code) => names.get(code) ?? code)
+                  .map(vocabulary.countryName)
                   .sort((one, other) => one.localeCompare(other, t.language))
                   .join(t("separator"))}
               </p>

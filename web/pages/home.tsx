@@ -5,13 +5,13 @@ import { StudyCard } from "../components/study-card.tsx";
 import { TileMap } from "../components/tile-map.tsx";
 import { YourCountry } from "../components/your-country.tsx";
 import { usePage } from "../context.ts";
-import { definePage, found } from "../define-page.tsx";
+import { allFound, definePage } from "../define-page.tsx";
 import type { PageRequest } from "../page.ts";
+import { loadVocabulary, type Vocabulary } from "../vocabulary.ts";
 
 interface Content {
   readonly search: Body<"searchCaseStudies">;
-  readonly themes: Body<"listThemes">["items"];
-  readonly countries: Body<"listCountries">["items"];
+  readonly vocabulary: Vocabulary;
 }
 
 export const home = definePage<Content>({
@@ -24,30 +24,21 @@ export const home = definePage<Content>({
   View: Home,
 });
 
-async function load(_: PageRequest, api: Api) {
+function load(_: PageRequest, api: Api) {
   const query = new URLSearchParams({ sort: "-published_at", limit: "6" });
   for (const facet of ["theme", "country", "challenge", "language"]) query.append("facets", facet);
-  const [search, themes, countries] = await Promise.all([
-    api.get("searchCaseStudies", { query }),
-    api.get("listThemes"),
-    api.get("listCountries"),
-  ]);
-  if (search.outcome !== "found") return search;
-  if (themes.outcome !== "found") return themes;
-  if (countries.outcome !== "found") return countries;
-  return found({ search: search.body, themes: themes.body.items, countries: countries.body.items });
+  return allFound({ search: api.get("searchCaseStudies", { query }), vocabulary: loadVocabulary(api) });
 }
 
-function Home({ content: { search, themes, countries } }: { content: Content }) {
+function Home({ content: { search, vocabulary } }: { content: Content }) {
   const { t, link } = usePage();
+  const { countries, themes } = vocabulary;
   const countOf = (facet: "theme" | "country" | "challenge") =>
     new Map(search.facets[facet]?.map(({ value, count }) => [value, count]));
   const byTheme = countOf("theme");
   const byCountry = countOf("country");
   const filtered = (filter: string, value: string) =>
     link("/case-studies", new URLSearchParams({ [filter]: value }));
-  const countryNames = new Map(countries.map(({ code, name }) => [code, name]));
-  const themeLabels = new Map(themes.map(({ id, label }) => [id, label]));
   return (
     <div class="wrap home">
       <div class="lead">
@@ -96,12 +87,7 @@ function Home({ content: { search, themes, countries } }: { content: Content }) 
         <h2 id="newest">{t("home.newest")}</h2>
         <div class="cards pairs">
           {search.items.map((study) => (
-            <StudyCard
-              key={study.id}
-              study={study}
-              countryName={countryNames.get(study.country) ?? study.country}
-              themeLabel={(id) => themeLabels.get(id) ?? id}
-            />
+            <StudyCard key={study.id} study={study} vocabulary={vocabulary} />
           ))}
         </div>
         <p>

@@ -5,10 +5,11 @@ import { StudyArticle } from "../components/study/study-article.tsx";
 import type { StudyContent } from "../components/study/study-content.ts";
 import type { StudySummary } from "../components/study-card.tsx";
 import { pageAddress } from "../context.ts";
-import { definePage, found } from "../define-page.tsx";
+import { allFound, definePage, found } from "../define-page.tsx";
 import { formatNames } from "../format-names.ts";
 import type { Messages } from "../messages.ts";
 import type { Head, PageRequest } from "../page.ts";
+import { loadVocabulary } from "../vocabulary.ts";
 
 export const study = definePage<StudyContent>({
   path: "/case-studies/{slug}",
@@ -21,18 +22,17 @@ const shownSimilar = 3;
 
 async function load({ params: { slug = "" }, language }: PageRequest, api: Api) {
   const path = { id: slug };
-  const [read, versions, words] = await Promise.all([
-    api.get("getCaseStudy", { path }),
-    api.get("listVersions", { path }),
-    loadWords(api),
-  ]);
+  const read = await allFound({
+    study: api.get("getCaseStudy", { path }),
+    versions: api.get("listVersions", { path }),
+    vocabulary: loadVocabulary(api),
+  });
   // An earlier slug: the API names the study's own address, the page's is named alike.
   if (read.outcome === "moved") return movedTo(language, slugOf(read));
   if (read.outcome !== "found") return read;
-  if (read.body.slug !== slug) return movedTo(language, read.body.slug);
-  if (versions.outcome !== "found") return versions;
-  if (words.outcome !== "found") return words;
-  const { id, country, themes: ids } = read.body;
+  const { study, versions, vocabulary } = read.body;
+  if (study.slug !== slug) return movedTo(language, study.slug);
+  const { id, country, themes: ids } = study;
   const similar = (filter: "theme" | "country", values: readonly string[]) =>
     api.get("searchCaseStudies", {
       query: new URLSearchParams([
@@ -46,9 +46,9 @@ async function load({ params: { slug = "" }, language }: PageRequest, api: Api) 
     answer.outcome === "found" ? answer.body.items.filter((each) => each.id !== id) : [];
   const shared = ({ themes: theirs }: StudySummary) => theirs.filter((theme) => ids.includes(theme)).length;
   return found({
-    study: read.body,
-    versions: versions.body.items,
-    ...words.body,
+    study,
+    versions: versions.items,
+    vocabulary,
     elsewhere: items(onThemes)
       .filter((each) => each.country !== country)
       .sort((one, other) => shared(other) - shared(one))
@@ -67,20 +67,9 @@ export const movedTo = (language: string, slug: string, rest = ""): Moved => ({
   isWhole: true,
 });
 
-/** What countries and themes are called. */
-export async function loadWords(api: Api) {
-  const [countries, themes] = await Promise.all([api.get("listCountries"), api.get("listThemes")]);
-  if (countries.outcome !== "found") return countries;
-  if (themes.outcome !== "found") return themes;
-  return found({
-    names: new Map(countries.body.items.map(({ code, name }) => [code, name])),
-    labels: new Map(themes.body.items.map((theme) => [theme.id, theme.label])),
-  });
-}
-
-function head({ study, names, labels }: StudyContent, t: Messages, { siteUrl, language }: PageRequest): Head {
+function head({ study, vocabulary }: StudyContent, t: Messages, { siteUrl, language }: PageRequest): Head {
   const address = `${siteUrl}${pageAddress(language, `/case-studies/${study.slug}`)}`;
-  const keywords = study.themes.map((id) => labels.get(id) ?? id);
+  const keywords = study.themes.map(vocabulary.themeLabel);
   const author = study.provenance === "submitted" ? study.institution : t("site");
   const inLanguage = study.textLanguages["/title"]?.language ?? study.language;
   return {
@@ -128,7 +117,7 @@ function head({ study, names, labels }: StudyContent, t: Messages, { siteUrl, la
       sourceOrganization: organization(study.institution),
       spatialCoverage: {
         "@type": "Country",
-        name: names.get(study.country) ?? study.country,
+        name: vocabulary.countryName(study.country),
         identifier: study.country,
       },
       keywords,

@@ -3,15 +3,15 @@ import { BarList } from "../components/bar-list.tsx";
 import { StudyCard, type StudySummary } from "../components/study-card.tsx";
 import { TileMap } from "../components/tile-map.tsx";
 import { usePage } from "../context.ts";
-import { definePage, found } from "../define-page.tsx";
+import { allFound, definePage } from "../define-page.tsx";
 import { feedsOf } from "../feeds.ts";
 import type { PageRequest } from "../page.ts";
+import { loadVocabulary, type Vocabulary } from "../vocabulary.ts";
 
 interface Content {
   readonly theme: Body<"getTheme">;
   readonly search: Body<"searchCaseStudies">;
-  readonly countries: Body<"listCountries">["items"];
-  readonly labels: ReadonlyMap<string, string>;
+  readonly vocabulary: Vocabulary;
 }
 
 export const theme = definePage<Content>({
@@ -27,28 +27,17 @@ export const theme = definePage<Content>({
 
 const facets = ["country", "year", "evidence", "challenge"] as const;
 
-async function load({ params: { id = "" } }: PageRequest, api: Api) {
+function load({ params: { id = "" } }: PageRequest, api: Api) {
   const query = new URLSearchParams({
     theme: id,
     sort: "-published_at",
     limit: "100",
     facets: facets.join(),
   });
-  const [read, search, countries, themes] = await Promise.all([
-    api.get("getTheme", { path: { id } }),
-    api.get("searchCaseStudies", { query }),
-    api.get("listCountries"),
-    api.get("listThemes"),
-  ]);
-  if (read.outcome !== "found") return read;
-  if (search.outcome !== "found") return search;
-  if (countries.outcome !== "found") return countries;
-  if (themes.outcome !== "found") return themes;
-  return found({
-    theme: read.body,
-    search: search.body,
-    countries: countries.body.items,
-    labels: new Map(themes.body.items.map((each) => [each.id, each.label])),
+  return allFound({
+    theme: api.get("getTheme", { path: { id } }),
+    search: api.get("searchCaseStudies", { query }),
+    vocabulary: loadVocabulary(api),
   });
 }
 
@@ -63,13 +52,13 @@ const strength = ({ evidenceLevel }: StudySummary) =>
   evidenceLevel ? kindsOfEvidence.indexOf(evidenceLevel) : kindsOfEvidence.length;
 const shownStudies = 6;
 
-function ThemePage({ content: { theme, search, countries, labels } }: { content: Content }) {
+function ThemePage({ content: { theme, search, vocabulary } }: { content: Content }) {
   const { t, link } = usePage();
   const { id, label, definition } = theme;
   const listed = (filters: Record<string, string> = {}) =>
     link("/case-studies", new URLSearchParams({ theme: id, ...filters }));
   const counts = new Map(search.facets.country?.map(({ value, count }) => [value, count]));
-  const names = new Map(countries.map(({ code, name }) => [code, name]));
+  const { countries } = vocabulary;
   const lacking = countries
     .filter(({ code }) => !counts.has(code))
     .map(({ name }) => name)
@@ -117,12 +106,7 @@ function ThemePage({ content: { theme, search, countries, labels } }: { content:
           </h2>
           <div class="cards pairs">
             {best.map((study) => (
-              <StudyCard
-                key={study.id}
-                study={study}
-                countryName={names.get(study.country) ?? study.country}
-                themeLabel={(each) => labels.get(each) ?? each}
-              />
+              <StudyCard key={study.id} study={study} vocabulary={vocabulary} />
             ))}
           </div>
         </section>

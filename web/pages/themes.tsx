@@ -1,6 +1,6 @@
 import type { Api, Body } from "../api.ts";
 import { usePage } from "../context.ts";
-import { definePage, found } from "../define-page.tsx";
+import { allFound, definePage, found } from "../define-page.tsx";
 import type { PageRequest } from "../page.ts";
 
 interface Content {
@@ -25,18 +25,17 @@ export const themes = definePage<Content>({
 });
 
 async function load(_: PageRequest, api: Api) {
-  const [listed, byTheme, byCountry] = await Promise.all([
-    api.get("listThemes"),
-    api.get("getStatistics", { query: { by: "theme" } }),
-    api.get("getStatistics", { query: { by: "theme,country" } }),
-  ]);
-  if (listed.outcome !== "found") return listed;
-  if (byTheme.outcome !== "found") return byTheme;
-  if (byCountry.outcome !== "found") return byCountry;
+  const read = await allFound({
+    listed: api.get("listThemes"),
+    byTheme: api.get("getStatistics", { query: { by: "theme" } }),
+    byCountry: api.get("getStatistics", { query: { by: "theme,country" } }),
+  });
+  if (read.outcome !== "found") return read;
+  const { listed, byTheme, byCountry } = read.body;
   return found({
-    themes: listed.body.items,
-    counts: byCountry.body.counts,
-    studies: new Map(byTheme.body.counts.map(({ values: [theme], count }) => [theme ?? "", count])),
+    themes: listed.items,
+    counts: byCountry.counts,
+    studies: new Map(byTheme.counts.map(({ values: [theme], count }) => [theme ?? "", count])),
   });
 }
 

@@ -2,9 +2,10 @@ import type { Api } from "../api.ts";
 import { StudyArticle } from "../components/study/study-article.tsx";
 import type { StudyContent } from "../components/study/study-content.ts";
 import { pageAddress, usePage } from "../context.ts";
-import { definePage, found } from "../define-page.tsx";
+import { allFound, definePage, found } from "../define-page.tsx";
 import type { PageRequest } from "../page.ts";
-import { loadWords, movedTo, slugOf } from "./study.tsx";
+import { loadVocabulary } from "../vocabulary.ts";
+import { movedTo, slugOf } from "./study.tsx";
 
 interface Content extends StudyContent {
   /** Of the study as it is now. */
@@ -26,26 +27,24 @@ export const version = definePage<Content>({
 
 async function load({ language, params: { slug = "", version = "" } }: PageRequest, api: Api) {
   const path = { id: slug };
-  const [read, current, versions, words] = await Promise.all([
-    api.get("getVersion", { path: { ...path, version } }),
-    api.get("getCaseStudy", { path }),
-    api.get("listVersions", { path }),
-    loadWords(api),
-  ]);
+  const read = await allFound({
+    study: api.get("getVersion", { path: { ...path, version } }),
+    current: api.get("getCaseStudy", { path }),
+    versions: api.get("listVersions", { path }),
+    vocabulary: loadVocabulary(api),
+  });
+  if (read.outcome === "moved") return movedTo(language, slugOf(read), `/versions/${version}`);
   if (read.outcome !== "found") return read;
-  if (current.outcome === "moved") return movedTo(language, slugOf(current), `/versions/${version}`);
-  if (current.outcome !== "found") return current;
-  if (current.body.slug !== slug) return movedTo(language, current.body.slug, `/versions/${version}`);
-  if (versions.outcome !== "found") return versions;
-  if (words.outcome !== "found") return words;
+  const { study, current, versions, vocabulary } = read.body;
+  if (current.slug !== slug) return movedTo(language, current.slug, `/versions/${version}`);
   return found({
-    study: read.body,
-    versions: versions.body.items,
-    ...words.body,
+    study,
+    versions: versions.items,
+    vocabulary,
     elsewhere: [],
     here: [],
-    currentSlug: current.body.slug,
-    currentVersion: current.body.version,
+    currentSlug: current.slug,
+    currentVersion: current.version,
   });
 }
 

@@ -1,12 +1,12 @@
 import type { Body } from "../../api.ts";
 import { takesCodes } from "../../facets.ts";
 import type { Messages } from "../../messages.ts";
+import type { Vocabulary } from "../../vocabulary.ts";
 import type { View } from "./catalogue-query.ts";
 
 export interface CatalogueContent {
   readonly search: Body<"searchCaseStudies">;
-  readonly themes: Body<"listThemes">["items"];
-  readonly countries: Body<"listCountries">["items"];
+  readonly vocabulary: Vocabulary;
   /** What the map and the matrix count, with every filter. */
   readonly counts: Counts | undefined;
   readonly view: View;
@@ -21,14 +21,9 @@ export interface Counts {
 }
 
 /** What a value of a filter is called. */
-export function labelOf(
-  name: string,
-  value: string,
-  { themes, countries }: CatalogueContent,
-  t: Messages,
-): string {
-  if (name === "theme") return themes.find(({ id }) => id === value)?.label ?? value;
-  if (name === "country") return countries.find(({ code }) => code === value)?.name ?? value;
+export function labelOf(name: string, value: string, { vocabulary }: CatalogueContent, t: Messages): string {
+  if (name === "theme") return vocabulary.themeLabel(value);
+  if (name === "country") return vocabulary.countryName(value);
   if (name === "language") return t.languageName(value);
   if (name === "year_from") return t("catalogue.from", { year: value });
   if (name === "year_to") return t("catalogue.to", { year: value });

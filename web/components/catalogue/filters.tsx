@@ -5,13 +5,15 @@ import { FacetGroup } from "../facet-group.tsx";
 import { type CatalogueContent, labelOf } from "./catalogue-content.ts";
 
 function valuesOf(name: FacetName, content: CatalogueContent, t: Messages): readonly string[] {
-  const { themes, countries, search, asked } = content;
+  const { vocabulary, search, asked } = content;
   const byName = new Intl.Collator(t.language).compare;
   if (name === "theme") {
-    return themes.toSorted((one, other) => byName(one.label, other.label)).map(({ id }) => id);
+    return vocabulary.themes.toSorted((one, other) => byName(one.label, other.label)).map(({ id }) => id);
   }
   if (name === "country") {
-    return countries.toSorted((one, other) => byName(one.name, other.name)).map(({ code }) => code);
+    return vocabulary.countries
+      .toSorted((one, other) => byName(one.name, other.name))
+      .map(({ code }) => code);
   }
   if (name !== "language") return codes[name] ?? [];
   const languages = search.facets.language?.map(({ value }) => value) ?? [];

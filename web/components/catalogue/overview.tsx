@@ -7,7 +7,8 @@ import type { CatalogueContent, Counts } from "./catalogue-content.ts";
 /** The map or the matrix of what was found. */
 export function Overview({ content, counts }: { content: CatalogueContent; counts: Counts }) {
   const { link } = usePage();
-  const { search, themes, countries, asked } = content;
+  const { search, vocabulary, asked } = content;
+  const { countries, themes } = vocabulary;
   const totalsOf = ({ counts: counted }: Body<"getStatistics">) =>
     new Map(counted.map(({ values: [value], count }) => [value ?? "", count]));
   const narrowed = (more: Record<string, string>) => {

@@ -5,21 +5,14 @@ import type { CatalogueContent } from "./catalogue-content.ts";
 
 export function StudyList({ content }: { content: CatalogueContent }) {
   const { t } = usePage();
-  const { search, themes, countries } = content;
-  const names = new Map(countries.map(({ code, name }) => [code, name]));
-  const labels = new Map(themes.map(({ id, label }) => [id, label]));
+  const { search, vocabulary } = content;
   return (
     <div class="cards">
       {search.items.map((study) => {
         // One place a study, the best: a second one would make the page of twenty a tenth heavier.
         const place = study.highlights.find(({ pointer }) => pointer !== "/title");
         return (
-          <StudyCard
-            key={study.id}
-            study={study}
-            countryName={names.get(study.country) ?? study.country}
-            themeLabel={(id) => labels.get(id) ?? id}
-          >
+          <StudyCard key={study.id} study={study} vocabulary={vocabulary}>
             {place && (
               <p class="line">
                 <bdi {...languageAttributes(place.language, t)}>

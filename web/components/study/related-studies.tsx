@@ -1,17 +1,15 @@
 import { usePage } from "../../context.ts";
 import type { MessageKey } from "../../messages.ts";
+import type { Vocabulary } from "../../vocabulary.ts";
 import { StudyCard, type StudySummary } from "../study-card.tsx";
-import type { StudyContent } from "./study-content.ts";
 
-export function RelatedStudies({
-  title,
-  studies,
-  names,
-  labels,
-}: {
-  title: MessageKey;
-  studies: readonly StudySummary[];
-} & Pick<StudyContent, "names" | "labels">) {
+interface RelatedStudiesProps {
+  readonly title: MessageKey;
+  readonly studies: readonly StudySummary[];
+  readonly vocabulary: Vocabulary;
+}
+
+export function RelatedStudies({ title, studies, vocabulary }: RelatedStudiesProps) {
   const { t } = usePage();
   if (studies.length === 0) return null;
   return (
@@ -19,12 +17,7 @@ export function RelatedStudies({
       <h2>{t(title)}</h2>
       <div class="cards pairs">
         {studies.map((each) => (
-          <StudyCard
-            key={each.id}
-            study={each}
-            countryName={names.get(each.country) ?? each.country}
-            themeLabel={(id) => labels.get(id) ?? id}
-          />
+          <StudyCard key={each.id} study={each} vocabulary={vocabulary} />
         ))}
       </div>
     </section>

@@ -16,8 +16,8 @@ import { Versions } from "./versions.tsx";
 /** A case study to be read, printed, cited and taken away. */
 export function StudyArticle({ content }: { content: StudyContent }) {
   const { t, link } = usePage();
-  const { study, names, labels, elsewhere, here } = content;
-  const country = names.get(study.country) ?? study.country;
+  const { study, vocabulary, elsewhere, here } = content;
+  const country = vocabulary.countryName(study.country);
   return (
     <article class="wrap page study">
       <header class="lead">
@@ -40,7 +40,7 @@ export function StudyArticle({ content }: { content: StudyContent }) {
         <Provenance study={study} />
         <p class="terms">
           {study.themes.map((theme) => (
-            <TermTag key={theme} filter="theme" value={theme} label={labels.get(theme) ?? theme} />
+            <TermTag key={theme} filter="theme" value={theme} label={vocabulary.themeLabel(theme)} />
           ))}
         </p>
         <StudyLanguages study={study} />
@@ -109,8 +109,8 @@ export function StudyArticle({ content }: { content: StudyContent }) {
       </StudySection>
       <Versions content={content} />
       <CiteAndShare study={study} />
-      <RelatedStudies title="study.elsewhere" studies={elsewhere} names={names} labels={labels} />
-      <RelatedStudies title="study.here" studies={here} names={names} labels={labels} />
+      <RelatedStudies title="study.elsewhere" studies={elsewhere} vocabulary={vocabulary} />
+      <RelatedStudies title="study.here" studies={here} vocabulary={vocabulary} />
     </article>
   );
 }

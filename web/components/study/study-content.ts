@@ -1,4 +1,5 @@
 import type { Body } from "../../api.ts";
+import type { Vocabulary } from "../../vocabulary.ts";
 import type { StudySummary } from "../study-card.tsx";
 
 export type Study = Body<"getCaseStudy">;
@@ -6,10 +7,7 @@ export type Study = Body<"getCaseStudy">;
 export interface StudyContent {
   readonly study: Study;
   readonly versions: Body<"listVersions">["items"];
-  /** Of countries, by code. */
-  readonly names: ReadonlyMap<string, string>;
-  /** Of themes, by id. */
-  readonly labels: ReadonlyMap<string, string>;
+  readonly vocabulary: Vocabulary;
   /** On the same themes, of other countries; and of the same country. */
   readonly elsewhere: readonly StudySummary[];
   readonly here: readonly StudySummary[];
