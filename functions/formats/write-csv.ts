@@ -4,6 +4,8 @@ import { studyColumns } from "./table-columns.ts";
 
 const format: Options = {
   record_delimiter: "\r\n",
+  // A line feed by itself ends a record for most readers.
+  quoted_match: /[\r\n]/,
   // A text that a spreadsheet would take for a formula gets an apostrophe in front; a number never is one.
   escape_formulas: true,
   cast: { boolean: String },

@@ -42,7 +42,8 @@ const rowsOfCitations = (bytes: Buffer, forceType: string): ExportedRow[] =>
 
 /** Reads each format as those who use it do. */
 export const exportedRows: Record<ExportSuffix, (bytes: Buffer) => ExportedRow[] | Promise<ExportedRow[]>> = {
-  csv: (bytes) => rowsOfTable(parse(bytes, { bom: true, record_delimiter: "\r\n" })),
+  // Any line end may end a record, as in the readers of Python, R and SQLite.
+  csv: (bytes) => rowsOfTable(parse(bytes, { bom: true, record_delimiter: ["\r\n", "\n", "\r"] })),
   xlsx: async (bytes) => rowsOfTable(await readSheet(bytes)),
   ndjson: (bytes) =>
     rowsOfStudies(
