@@ -74,7 +74,8 @@ export const studyColumns: readonly Column<CaseStudy>[] = [
   column("version", 8, ({ version }) => version),
   column("publishedAt", 24, ({ publishedAt }) => publishedAt),
   column("updatedAt", 24, ({ updatedAt }) => updatedAt),
-  column("provenance", 48, (study, { language }) => provenanceIn(language, study)),
+  column("provenance", 16, ({ provenance }) => provenance),
+  column("provenanceLabel", 48, (study, { language }) => provenanceIn(language, study)),
   column("confirmedByInstitution", 10, ({ confirmedByInstitution }) => confirmedByInstitution),
   column("licence", 12, () => licence.name),
 ];
@@ -108,7 +109,8 @@ export const resultColumns: readonly Column<ResultEntry>[] = [
   resultColumn("year", 9, ({ result }) => result.year),
   resultColumn("baseline", 16, ({ result }) => result.baseline),
   resultColumn("source", 60, ({ study, result }) => study.sources[result.sourceIndex ?? -1]?.url),
-  resultColumn("provenance", 48, ({ study }, { language }) => provenanceIn(language, study)),
+  resultColumn("provenance", 16, ({ study }) => study.provenance),
+  resultColumn("provenanceLabel", 48, ({ study }, { language }) => provenanceIn(language, study)),
 ];
 
 /** One entry a line; an entry that has lines of its own is put into one. */

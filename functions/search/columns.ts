@@ -24,7 +24,6 @@ export interface Columns {
   /** Of all studies that are or were public; numbers run below it. */
   size: number;
   live: number;
-  newestUpdate: number;
 }
 
 const newColumn = (): Column => ({
@@ -45,7 +44,6 @@ export const newColumns = (): Columns => ({
   revisions: [],
   size: 0,
   live: 0,
-  newestUpdate: 0,
 });
 
 export interface StudyColumns {
@@ -68,7 +66,6 @@ export function setStudy(
   if (!study) return;
   columns.publishedAt[number] = study.publishedAt;
   columns.updatedAt[number] = study.updatedAt;
-  columns.newestUpdate = Math.max(columns.newestUpdate, study.updatedAt);
   for (const facet of facets) {
     const column = columns.byFacet[facet];
     column.studies[number] = numberOf(column, study.values[facet]);

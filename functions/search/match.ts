@@ -7,16 +7,28 @@ import { rowsOf, type SearchIndex } from "./search-index.ts";
 import { type Correction, correctionOf, type Spelling, spellingsOf, withCorrections } from "./spelling.ts";
 import type { Synonyms } from "./synonyms.ts";
 
-export interface Match extends Found {
-  /** Whether scores say anything: exclusions alone rank nothing. */
-  readonly isRanked: boolean;
+/** How a text was taken. */
+export interface TextReading {
   readonly matched: Matched;
-  /** What a highlight looks for. */
-  readonly terms: readonly Terms[];
   /** The text with its misspelt words corrected, when that is what was looked for. */
   readonly didYouMean?: string;
+  /** The text was too long: only its beginning was looked for. */
   readonly isCut: boolean;
 }
+
+export interface Match extends Found, TextReading {
+  /** Whether scores say anything: exclusions alone rank nothing. */
+  readonly isRanked: boolean;
+  /** What a highlight looks for. */
+  readonly terms: readonly Terms[];
+}
+
+/** Without a text, everything is found as asked. */
+export const readingOf = (match: Match | undefined): TextReading => ({
+  matched: match?.matched ?? "all",
+  ...(match?.didYouMean !== undefined && { didYouMean: match.didYouMean }),
+  isCut: match?.isCut ?? false,
+});
 
 /** The studies that a text asks for, without regard to filters; undefined when it asks for nothing in particular. */
 export function matchText(index: SearchIndex, text: string, synonyms: Synonyms): Match | undefined {

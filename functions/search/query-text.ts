@@ -35,7 +35,7 @@ export interface Exclusion {
 export type Terms = readonly string[];
 
 const phraseLanguages = ["en", "fr", "tr", "other"];
-const piecePattern = /(?<minus>(?<!\S)-)?(?:"(?<phrase>[^"]*)"|(?<word>[^\s"]+))/gu;
+const piecePattern = /(?<minus>(?<!\S)[-−–])?(?:"(?<phrase>[^"]*)"|(?<word>[^\s"]+))/gu;
 
 /** Reads words, "quoted phrases", -excluded words and -"excluded phrases"; everything else is no syntax. */
 export function readQueryText(text: string): QueryText {

@@ -1,8 +1,7 @@
 import { type Counts, filterAndCount, liveStudies, valuesOf } from "./columns.ts";
 import type { Facet, Filters } from "./facets.ts";
-import { type Match, matchText } from "./match.ts";
+import { type Match, matchText, readingOf, type TextReading } from "./match.ts";
 import type { Terms } from "./query-text.ts";
-import type { Matched } from "./question.ts";
 import type { SearchIndex } from "./search-index.ts";
 import { noSynonyms, type Synonyms } from "./synonyms.ts";
 
@@ -33,25 +32,21 @@ export interface Hit {
   readonly language: string;
 }
 
-export interface SearchAnswer {
+export interface SearchAnswer extends TextReading {
   readonly hits: Hit[];
   /** Of the studies that match and pass the filters. */
   readonly total: number;
   /** The most frequent value first; a facet's counts ignore the filter on that facet. */
   readonly facets: Counts;
-  readonly matched: Matched;
-  /** The text with misspelt words corrected; the hits are for it. */
-  readonly didYouMean?: string;
-  /** The text was too long: only its beginning was looked for. */
-  readonly isCut: boolean;
   /** For `highlight`. */
   readonly terms: readonly Terms[];
   readonly next?: Position;
 }
 
+const dayMs = 24 * 3600 * 1000;
 /** What a study updated just now has over an old one, and after how long half of it is gone. */
 const recencyBoost = 0.1;
-const recencyHalfLifeMs = 3 * 365 * 24 * 3600 * 1000;
+const recencyHalfLifeMs = 3 * 365 * dayMs;
 
 export function search(
   index: SearchIndex,
@@ -79,9 +74,7 @@ export function search(
     })),
     total: passing.length,
     facets: counts,
-    matched: match?.matched ?? "all",
-    ...(match?.didYouMean !== undefined && { didYouMean: match.didYouMean }),
-    isCut: match?.isCut ?? false,
+    ...readingOf(match),
     terms: match?.terms ?? [],
     ...(page.length > query.limit && last && { next: { key: last.key, id: last.id } }),
   };
@@ -99,8 +92,10 @@ function sortKeyOf(
   return sort === "oldest" ? (study) => -(publishedAt[study] ?? 0) : (study) => publishedAt[study] ?? 0;
 }
 
+/** Counted from midnight, so that scores do not change from one page to the next. */
 function scoreOf({ columns }: SearchIndex, { scores }: Match, study: number): number {
-  const age = columns.newestUpdate - (columns.updatedAt[study] ?? 0);
+  const midnight = Date.now() - (Date.now() % dayMs);
+  const age = Math.max(0, midnight - (columns.updatedAt[study] ?? 0));
   return (scores[study] ?? 0) * (1 + recencyBoost * 2 ** (-age / recencyHalfLifeMs));
 }
 

@@ -1,10 +1,11 @@
 import type * as z from "zod";
 import { EvidenceLevel, Maturity, SocialProtectionFunction } from "#schemas/case-study.ts";
 import { DimensionName } from "#schemas/facets.ts";
+import { siteLanguages } from "#schemas/text.ts";
 import { IncomeGroup, Region } from "#schemas/vocabulary.ts";
 import { filterAndCount, liveStudies, valuesOf } from "./columns.ts";
 import type { Facet, Filters } from "./facets.ts";
-import { matchText } from "./match.ts";
+import { matchText, readingOf, type TextReading } from "./match.ts";
 import type { Vocabulary } from "./search-change.ts";
 import type { SearchIndex } from "./search-index.ts";
 import { noSynonyms, type Synonyms } from "./synonyms.ts";
@@ -21,7 +22,9 @@ export interface StatisticsQuery {
   readonly text?: string | undefined;
 }
 
-export interface Statistics {
+export interface Statistics extends Counted, TextReading {}
+
+interface Counted {
   /** Studies counted. One with several themes or languages counts under each. */
   readonly total: number;
   /** `values` in the order of `by`; null: the study does not say. Without the combinations that have none. */
@@ -43,8 +46,8 @@ export function countBy(
   synonyms: Synonyms = noSynonyms,
 ): Statistics {
   const { columns } = index;
-  const studies = matchText(index, text, synonyms)?.studies ?? liveStudies(columns);
-  const { passing } = filterAndCount(columns, studies, filters, []);
+  const match = matchText(index, text, synonyms);
+  const { passing } = filterAndCount(columns, match?.studies ?? liveStudies(columns), filters, []);
   const counts = new Map<string, { values: (string | null)[]; count: number }>();
   for (const study of passing) {
     for (const values of combinations(by.map((dimension) => valuesOf(columns, dimension, study)))) {
@@ -54,15 +57,18 @@ export function countBy(
       else counts.set(key, { values, count: 1 });
     }
   }
-  return statisticsOf({ by, filters }, { total: passing.length, counts: [...counts.values()] }, vocabulary);
+  return {
+    ...statisticsOf({ by, filters }, { total: passing.length, counts: [...counts.values()] }, vocabulary),
+    ...readingOf(match),
+  };
 }
 
 /** What was counted, in order, with the gaps in it. */
 export function statisticsOf(
   { by, filters = {} }: StatisticsQuery,
-  { total, counts }: Pick<Statistics, "total" | "counts">,
+  { total, counts }: Pick<Counted, "total" | "counts">,
   vocabulary: Vocabulary,
-): Statistics {
+): Counted {
   const counted = new Set(counts.map(({ values }) => values.join("\n")));
   return {
     total,
@@ -83,7 +89,7 @@ function compare(a: readonly (string | null)[], b: readonly (string | null)[]): 
   return place === -1 ? 0 : (a[place] ?? "\uffff") < (b[place] ?? "\uffff") ? -1 : 1;
 }
 
-/** Only where the possible values are known; of years and languages there is no end. */
+/** Only where the possible values are known: there is no end of years, and of languages those of the site are meant. */
 function gapsOf(
   [first, second]: StatisticsQuery["by"],
   counted: ReadonlySet<string>,
@@ -116,6 +122,7 @@ function possibleValues(
     theme: themes.map(({ id }) => id),
     country: left.map(({ alpha2 }) => alpha2),
     function: SocialProtectionFunction.options,
+    language: siteLanguages,
     maturity: Maturity.options,
     evidence: EvidenceLevel.options,
     region: Region.options.filter((region) => left.some(({ oicGroup }) => oicGroup === region)),

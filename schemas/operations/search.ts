@@ -45,6 +45,19 @@ export const SearchHit = CaseStudySummary.extend({ highlights: z.array(Highlight
   id: "SearchHit",
 });
 
+/** How the text was taken; every count rests on it. */
+const textReading = {
+  /**
+   * How much of the words is asked for: all; where fewer than ten case studies have them, most of what they weigh, or any
+   * that is telling. `most` and `any` also take names of what is related.
+   */
+  matched: z.enum(["all", "most", "any"]),
+  /** The text with misspelt words corrected, which is what was looked for. */
+  didYouMean: z.string().optional(),
+  /** There were too many words: only the first were looked for. */
+  isCut: z.boolean(),
+};
+
 export const searchCaseStudies = {
   method: "GET",
   path: "/v1/search",
@@ -72,12 +85,7 @@ export const searchCaseStudies = {
         .extend({
           total: z.int().nonnegative(),
           facets: z.partialRecord(FacetName, z.array(FacetCount)),
-          /** How much of the words the hits have: all, most of what they weigh, or any that is telling. */
-          matched: z.enum(["all", "most", "any"]),
-          /** The text with misspelt words corrected; the hits are for it. */
-          didYouMean: z.string().optional(),
-          /** There were too many words: only the first were looked for. */
-          isCut: z.boolean(),
+          ...textReading,
           /** How to cite this search. */
           howToCite: z.string(),
         })
@@ -115,6 +123,7 @@ export const getStatistics = {
       body: z
         .object({
           by: z.array(DimensionName),
+          ...textReading,
           total: z.int().nonnegative(),
           counts: z.array(Counted.meta({ id: "StatisticsCount" })),
           gaps: z.array(Gap.meta({ id: "StatisticsGap" })),

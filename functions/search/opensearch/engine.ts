@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { UnavailableError } from "../../retries/unavailable-error.ts";
 import type { QueryWord } from "../analyse/analyser.ts";
 import type { Facet } from "../facets.ts";
+import type { TextReading } from "../match.ts";
 import { type QueryText, readQueryText, type Terms } from "../query-text.ts";
 import {
   alternativesOf,
@@ -73,11 +74,14 @@ export function createOpenSearchEngine(
       };
     },
     async countBy(query) {
-      const [vocabulary, { response }] = await Promise.all([
+      const [vocabulary, { response, terms, ...reading }] = await Promise.all([
         readVocabulary(),
         find(ask, query.text ?? "", synonyms, (asked) => statisticsBody(query, asked)),
       ]);
-      return statisticsOf(query, combinationsOf(response, query.by.length), vocabulary);
+      return {
+        ...statisticsOf(query, combinationsOf(response, query.by.length), vocabulary),
+        ...reading,
+      };
     },
     async include({ id, revision }) {
       // What the stream brings is only waited for: a function that answers may not write.
@@ -92,12 +96,9 @@ export function createOpenSearchEngine(
 
 type Ask = (body: unknown) => Promise<SearchResponse>;
 
-interface Found {
+interface Found extends TextReading {
   readonly response: SearchResponse;
-  readonly matched: Matched;
   readonly terms: readonly Terms[];
-  readonly didYouMean?: string;
-  readonly isCut: boolean;
 }
 
 /** Asks for all words, then, if that finds nothing or little, for corrected words and for fewer of them. */
@@ -160,9 +161,12 @@ async function readLexicon(
   const known = { ...forms, studies: 0, rowsOf: () => 0 };
   const terms = new Set(words.flatMap((word) => alternativesOf(known, word)));
   for (const term of typed ? completionsOf(known, typed) : []) terms.add(term);
+  for (const { form } of compoundsOf(words)) {
+    for (const { term } of known.termsOfForm(form)) terms.add(term);
+  }
   for (const at of words.keys()) {
-    for (const { others } of namingsAt(words.slice(at), synonyms)) {
-      for (const term of others.flat()) terms.add(term);
+    for (const { others, related } of namingsAt(words.slice(at), synonyms)) {
+      for (const term of [...others, ...related].flat()) terms.add(term);
     }
   }
   return { ...forms, ...rowsOf(await ask(rowsBody([...terms]))) };

@@ -47,6 +47,13 @@ const contentMembers: Record<ContentField, string> = {
 };
 
 /** Members that mean the same wherever a case study is shown, whole or in short. */
+const textReading = {
+  matched:
+    "How much of the words is asked for: `all`; where fewer than ten case studies have those, `most` of what they weigh (rare words weigh more), or `any` that is telling. `most` and `any` take names of what is related, too.",
+  didYouMean: "The text with misspelt words corrected, which is what was looked for.",
+  isCut: "Whether there were too many words, and only the first were looked for.",
+};
+
 export const caseStudyMembers: Readonly<Record<string, string>> = {
   ...contentMembers,
   id: "The case study's id. It never changes.",
@@ -204,10 +211,7 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
       total: "How many were found on all pages.",
       facets:
         "How many of them have each value, for each facet that was asked for; the most frequent value first.",
-      matched:
-        "How much of the words the hits have: `all`, `most` of what they weigh (rare words weigh more), or `any` that is telling.",
-      didYouMean: "The text with misspelt words corrected; the hits are for it.",
-      isCut: "Whether there were too many words, and only the first were looked for.",
+      ...textReading,
       howToCite: "How to cite this search, in the reader's language.",
     },
   },
@@ -233,9 +237,10 @@ export const componentDescriptions: Readonly<Record<string, ComponentDescription
     description: "How many case studies there are of what, and of what there are none.",
     properties: {
       by: "What was counted by.",
+      ...textReading,
       total: "How many case studies were counted.",
       counts: "The combinations that there are.",
-      gaps: "What there is nothing on; empty where the possible values have no end.",
+      gaps: "What there is nothing on. Empty for years, which have no end; of languages, those that the site speaks.",
       labels: "What the values are called in the reader's language, by dimension and value.",
     },
   },

@@ -140,6 +140,8 @@ export const operationExamples: {
     requests: {},
     answer: {
       by: ["theme", "region"],
+      matched: "all",
+      isCut: false,
       total: 9,
       counts: [
         { values: ["digital-id", "African"], count: 6 },
