@@ -90,3 +90,19 @@ export function resolve<Part extends object>(document: ApiDocument, part: Part |
   // The contract's own tests find every reference of the document.
   return names.reduce((place: unknown, name) => Object(place)[name], document) as Part;
 }
+
+/** What the answers mean that operations share: by status, each meaning once. */
+export function refusalsOf(document: ApiDocument): ReadonlyMap<string, ReadonlySet<string>> {
+  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+  const shared = operations
+    .flatMap(({ responses }) => Object.entries(responses))
+    .filter(([, response]) => "$ref" in response)
+    .sort(([one], [other]) => one.localeCompare(other));
+  const meanings = new Map<string, Set<string>>();
+  for (const [status, response] of shared) {
+    const { description } = resolve<Response>(document, response);
+    const known = meanings.get(status) ?? [];
+    meanings.set(status, new Set([...known, ...description.split("\n\n")]));
+  }
+  return meanings;
+}

@@ -231,6 +231,16 @@ test("each block in another language than the page's says so", async () => {
   await page.context().close();
 });
 
+test.each([true, false])("a link to an operation unfolds it, with script or without: %s", async (script) => {
+  const page = await open("/ar/api", { javaScriptEnabled: script });
+  const operation = page.locator("#moveCaseStudy");
+  expect(await operation.isVisible()).toBe(false);
+  await page.locator('nav a[href="#moveCaseStudy"]').click();
+  await operation.waitFor({ state: "visible" });
+  expect(await page.locator("main details[open]").count()).toBe(1);
+  await page.context().close();
+});
+
 describe("without script", () => {
   test.each(pageLanguages)("in %s a case study is found, read whole and compared", async (language) => {
     const page = await open(`/${language}/`, { javaScriptEnabled: false });

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, Fragment } from "preact";
 import { MarkedText } from "../components/marked-text.tsx";
 import { usePage } from "../context.ts";
 import { definePage, found } from "../define-page.tsx";
@@ -8,6 +8,7 @@ import {
   operationsByTag,
   type Parameter,
   type Response,
+  refusalsOf,
   resolve,
   type Schema,
 } from "../open-api.ts";
@@ -30,7 +31,6 @@ export const apiReference = definePage<ApiDocument>({
 
 function ApiReference({ content: document }: { content: ApiDocument }) {
   const { t, link } = usePage();
-  const ofPage = { lang: t.language, dir: t.direction };
   const groups = operationsByTag(document);
   return (
     <div class="wrap page api">
@@ -41,75 +41,118 @@ function ApiReference({ content: document }: { content: ApiDocument }) {
           <a href="/openapi.json">{t("api.document")}</a> · <a href={link("/data")}>{t("api.data")}</a>
         </p>
       </div>
-      <nav aria-label={t("api.contents")}>
-        <h2 id="contents">{t("api.contents")}</h2>
-        <div lang="en" dir="ltr" class="api-contents">
+      <div class="api-columns">
+        <nav aria-labelledby="contents">
+          <h2 id="contents">{t("api.contents")}</h2>
+          <div lang="en">
+            {groups.map(({ tag, operations }) => (
+              <section key={tag.name}>
+                <h3>
+                  <a href={`#${tag.name}`}>{tag.name}</a>
+                </h3>
+                <ul>
+                  {operations.map(({ operationId, summary }) => (
+                    <li key={operationId}>
+                      <a href={`#${operationId}`}>{summary}</a>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ))}
+          </div>
+          <h3>
+            <a href="#errors">{t("api.errors")}</a>
+          </h3>
+          <h3>
+            <a href="#schemas">{t("api.schemas")}</a>
+          </h3>
+        </nav>
+        <div lang="en" dir="ltr">
+          <Prose text={document.info.description} />
           {groups.map(({ tag, operations }) => (
             <section key={tag.name}>
-              <h3>
-                <a href={`#${tag.name}`}>{tag.name}</a>
-              </h3>
-              <ul>
-                {operations.map(({ operationId, summary }) => (
-                  <li key={operationId}>
-                    <a href={`#${operationId}`}>{summary}</a>
-                  </li>
+              <h2 id={tag.name}>{tag.name}</h2>
+              <Prose text={tag.description ?? ""} />
+              <div class="folds">
+                {operations.map((operation) => (
+                  <OperationFold key={operation.operationId} operation={operation} document={document} />
                 ))}
-              </ul>
+              </div>
+              <p lang={t.language}>
+                <a href="#contents">{t("api.back")}</a>
+              </p>
             </section>
           ))}
-        </div>
-        <p>
-          <a href="#schemas">{t("api.schemas")}</a>
-        </p>
-      </nav>
-      <div lang="en" dir="ltr">
-        <Prose text={document.info.description} />
-        {groups.map(({ tag, operations }) => (
-          <section key={tag.name}>
-            <h2 id={tag.name}>{tag.name}</h2>
-            <Prose text={tag.description ?? ""} />
-            {operations.map((operation) => (
-              <OperationSection key={operation.operationId} operation={operation} document={document} />
+          <h2 id="errors" lang={t.language}>
+            {t("api.errors")}
+          </h2>
+          <p>
+            <a href="#schema-Problem">Problem</a> · <a href="#schema-GatewayMessage">GatewayMessage</a>
+          </p>
+          <dl>
+            {[...refusalsOf(document)].map(([status, meanings]) => (
+              <Fragment key={status}>
+                <dt id={`answer-${status}`}>
+                  <b>
+                    <code>{status}</code>
+                  </b>
+                </dt>
+                <dd>
+                  <Prose text={[...meanings].join("\n\n")} />
+                </dd>
+              </Fragment>
             ))}
-            <p {...ofPage}>
-              <a href="#contents">{t("api.back")}</a>
-            </p>
-          </section>
-        ))}
-        <h2 id="schemas" {...ofPage}>
-          {t("api.schemas")}
-        </h2>
-        {Object.entries(document.components.schemas).map(([name, schema]) => (
-          <section key={name}>
-            <h3 id={`schema-${name}`}>{name}</h3>
-            <Prose text={schema.description ?? ""} />
-            <Members schema={schema} />
-          </section>
-        ))}
+          </dl>
+          <h2 id="schemas" lang={t.language}>
+            {t("api.schemas")}
+          </h2>
+          <div class="folds">
+            {Object.entries(document.components.schemas).map(([name, schema]) => (
+              <Fold key={name} id={`schema-${name}`} name={name}>
+                <Prose text={schema.description ?? ""} />
+                <Members schema={schema} />
+              </Fold>
+            ))}
+          </div>
+        </div>
       </div>
     </div>
   );
 }
 
-function OperationSection({ operation, document }: { operation: Operation; document: ApiDocument }) {
+/** A link to what is folded opens it: browsers show the target of a link, but not the whole of a fold that is one. */
+function Fold({
+  id,
+  name,
+  about,
+  children,
+}: {
+  id: string;
+  name: string;
+  about?: string;
+  children: ComponentChildren;
+}) {
+  return (
+    <details>
+      <summary>
+        <h3>{name}</h3> {about && <code>{about}</code>}
+      </summary>
+      <div id={id}>{children}</div>
+    </details>
+  );
+}
+
+function OperationFold({ operation, document }: { operation: Operation; document: ApiDocument }) {
   const { operationId, method, path, summary, description = "", parameters = [], responses } = operation;
   const body = operation.requestBody?.content ?? {};
   const { t } = usePage();
-  const ofPage = { lang: t.language, dir: t.direction };
   const asked = parameters.map((parameter) => resolve<Parameter>(document, parameter));
   return (
-    <section class="api-operation">
-      <h3 id={operationId}>{summary}</h3>
-      <p>
-        <code>
-          {method} {path}
-        </code>
-      </p>
+    <Fold id={operationId} name={summary} about={`${method} ${path}`}>
       <Prose text={description} />
       {asked.length > 0 && (
         <>
-          <h4 {...ofPage}>{t("api.parameters")}</h4>
+          <h4 lang={t.language}>{t("api.parameters")}</h4>
           <dl>
             {asked.map(({ name, in: place, required, schema, description: meaning = "" }) => (
               <Entry
@@ -126,7 +169,7 @@ function OperationSection({ operation, document }: { operation: Operation; docum
       )}
       {Object.keys(body).length > 0 && (
         <>
-          <h4 {...ofPage}>{t("api.body")}</h4>
+          <h4 lang={t.language}>{t("api.body")}</h4>
           <dl>
             {Object.entries(body).map(([mediaType, { schema }]) => (
               <Entry key={mediaType} name={mediaType} schema={schema} />
@@ -134,17 +177,32 @@ function OperationSection({ operation, document }: { operation: Operation; docum
           </dl>
         </>
       )}
-      <h4 {...ofPage}>{t("api.example")}</h4>
+      <h4 lang={t.language}>{t("api.example")}</h4>
       <Curl operation={operation} parameters={asked} />
-      <h4 {...ofPage}>{t("api.answers")}</h4>
+      <h4 lang={t.language}>{t("api.answers")}</h4>
       <dl>
-        {Object.entries(responses).map(([status, response]) => (
-          <Answer key={status} status={status} response={resolve<Response>(document, response)} />
-        ))}
+        {Object.entries(responses).map(
+          ([status, response]) =>
+            "$ref" in response || <Answer key={status} status={status} response={response} />,
+        )}
       </dl>
-    </section>
+      <p>
+        {Object.entries(responses)
+          .filter(([, response]) => "$ref" in response)
+          .flatMap(([status, response], index) => [
+            index > 0 && " · ",
+            <a key={status} href={`#answer-${status}`}>
+              <code>{status}</code> {problemsOf(resolve<Response>(document, response)).join(", ")}
+            </a>,
+          ])}
+      </p>
+    </Fold>
   );
 }
+
+/** The names of the problems that an answer may be about. */
+const problemsOf = ({ description }: Response) =>
+  [...description.matchAll(/^`([\w-]+)`:/gm)].map(([, problem]) => problem);
 
 function Answer({ status, response: { description, content = {} } }: { status: string; response: Response }) {
   const schemas = Object.entries(content);
@@ -192,7 +250,7 @@ function Curl({ operation, parameters }: { operation: Operation; parameters: rea
         <code>{parts.join(" \\\n  ")}</code>
       </pre>
       {isOpen && (
-        <p lang={t.language} dir={t.direction}>
+        <p lang={t.language}>
           <a href={target}>
             {t("api.try")} <span class="hidden">{operation.operationId}</span>
           </a>

@@ -37,17 +37,22 @@ test("every link within the page leads somewhere", () => {
 });
 
 test("an operation shows what it takes, what it answers, and a request that works as it stands", () => {
-  const [, section = ""] = /(<h3 id="moveCaseStudy">.*?)<h3 id=/s.exec(english) ?? [];
+  const [, section = ""] = /(<h3>Move a case study.*?)<\/details>/s.exec(english) ?? [];
   expect(section).toContain("POST /v1/case-studies/{id}/moves");
   expect(section).toContain("<code>If-Match</code>");
   expect(section).toContain("header, required");
   expect(section).toContain('<a href="#schema-Move">Move</a>');
-  expect(section).toMatch(/<code>412<\/code>/);
+  expect(section).toContain('<a href="#answer-412"><code>412</code> stale</a>');
   expect(section).toMatch(
     /curl -X POST (&#39;|')https:\/\/catalogue\.example\.org\/v1\/case-studies\/\w{26}\/moves/,
   );
   expect(section).toContain("Bearer $TOKEN");
   expect(section).not.toContain("…");
+});
+
+test("what several operations refuse with is told once", () => {
+  expect(english.split("Somebody changed it since you read it.").length).toBe(2);
+  expect(english).toMatch(/<dt id="answer-412">/);
 });
 
 test("no reference and no Markdown is left as it was written", () => {
