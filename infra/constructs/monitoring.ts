@@ -18,6 +18,7 @@ import { FilterPattern, MetricFilter } from "aws-cdk-lib/aws-logs";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
+import type { TableAction } from "../table-access.ts";
 
 export interface MonitoringProps {
   readonly api: HttpApi;
@@ -209,7 +210,17 @@ const graph = (title: string, left: IMetric[], width = 8) =>
 const functionsOfAccount = (metricName: string, statistic = "Sum") =>
   new Metric({ namespace: "AWS/Lambda", metricName, statistic, period });
 
-/** Errors of DynamoDB's own making in what store/ sends: reads, and every write as a transaction. */
+/** DynamoDB counts by the request that was sent, and every write and its checks go in a transaction. */
+const requestOf: Readonly<Record<TableAction, string>> = {
+  GetItem: "GetItem",
+  BatchGetItem: "BatchGetItem",
+  Query: "Query",
+  PutItem: "TransactWriteItems",
+  DeleteItem: "TransactWriteItems",
+  ConditionCheckItem: "TransactWriteItems",
+};
+
+/** Errors of DynamoDB's own making in what the functions send. */
 function systemErrorsOf(table: TableV2): IMetric {
   const errorsOf = (operation: string) =>
     table.metric("SystemErrors", {
@@ -217,14 +228,12 @@ function systemErrorsOf(table: TableV2): IMetric {
       statistic: "Sum",
       dimensionsMap: { TableName: table.tableName, Operation: operation },
     });
+  const requests = [...new Set(Object.values(requestOf))];
+  const errors = Object.fromEntries(requests.map((request) => [`of${request}`, errorsOf(request)]));
   return new MathExpression({
-    // SUM, since a plain + has no value wherever one of the three has none.
-    expression: "SUM([gets, queries, writes])",
-    usingMetrics: {
-      gets: errorsOf("GetItem"),
-      queries: errorsOf("Query"),
-      writes: errorsOf("TransactWriteItems"),
-    },
+    // SUM, since a plain + has no value wherever one of them has none.
+    expression: `SUM([${Object.keys(errors)}])`,
+    usingMetrics: errors,
     label: "System errors",
     period,
   });

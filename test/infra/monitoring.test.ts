@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { type TableAccess, tableAccess } from "#infra/table-access.ts";
 import { production, synthesise } from "./synthesised.ts";
 
 const { resources } = synthesise(production);
@@ -26,6 +27,20 @@ test("at most ten alarms, which an account has free, watch the API, sign-in, the
     "AWS/Lambda Throttles",
     "Catalogue SearchFaults",
   ]);
+});
+
+test("errors of the table are watched in every request that a function sends", () => {
+  const requests = new Set(
+    alarms
+      .flatMap(([, { Properties }]) => Properties.Metrics ?? [])
+      .map(({ MetricStat }) => MetricStat?.Metric)
+      .filter((metric) => metric?.MetricName === "SystemErrors")
+      .map(({ Dimensions }) => Dimensions.find(({ Name }: { Name: string }) => Name === "Operation").Value),
+  );
+  const reads = Object.values<TableAccess>(tableAccess)
+    .flatMap((access) => Object.values(access).flat())
+    .filter((action) => /Get|Query/.test(action));
+  expect(requests).toEqual(new Set([...reads, "TransactWriteItems"]));
 });
 
 test("an alarm says what is wrong, and quiet hours are no alarm", () => {
