@@ -13,6 +13,7 @@ export const handler = endpoint(
     const now = new Date().toISOString();
     const { draft, history } = await openDraft(body, { caller, now, id, entryId: ulid() });
     const response = createdDraft(draft);
+    // Under a new id there is nothing that could refuse it.
     await drafts.add(draft, history, once(response));
     return response;
   },

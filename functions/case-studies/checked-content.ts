@@ -3,7 +3,7 @@ import { fieldErrors } from "#schemas/field-errors.ts";
 import type { FieldError } from "#schemas/life-cycle.ts";
 import { carryTranslations, danglingTranslations, stampTranslations } from "../content/translations.ts";
 import { invalidContent } from "../http/parse-request.ts";
-import { sizeOf } from "../store/drafts.ts";
+import { sizeOf } from "../store/item-size.ts";
 import * as vocabulary from "../store/vocabulary.ts";
 import { suggestion } from "../words/nearest.ts";
 import { whereCodesAre } from "./known-filters.ts";

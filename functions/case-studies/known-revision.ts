@@ -1,5 +1,5 @@
 import { invalidRequest } from "../http/problem-error.ts";
-import { changeOf } from "../search/search-change.ts";
+import { changeOf, type SearchChange } from "../search/search-change.ts";
 import * as publications from "../store/publications.ts";
 import { readVocabulary, searchEngine } from "./search-engine.ts";
 
@@ -12,5 +12,15 @@ export async function requireKnownRevision(asked: string | undefined): Promise<v
     const detail = `There is no publication ${asked}. Take id and revision from the answer of a move.`;
     throw invalidRequest("query", "after", "unknown", detail);
   }
-  await searchEngine.include(changeOf(publication, await readVocabulary()));
+  const vocabulary = await readVocabulary();
+  let change: SearchChange | undefined;
+  await searchEngine.include({
+    id,
+    revision: publication.revision,
+    // An index that has this revision never asks for it, and a whole study takes long to analyse.
+    get study() {
+      change ??= changeOf(publication, vocabulary);
+      return change.study;
+    },
+  });
 }

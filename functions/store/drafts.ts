@@ -1,4 +1,3 @@
-import type { DraftContent } from "#schemas/case-study.ts";
 import {
   type Comment,
   type DraftState,
@@ -39,7 +38,7 @@ export const add = (
     putEntry(draft.id, history),
   ]);
 
-/** Access pattern 3. New drafts under new ids, all or none: at most 30, and 3 MB by `sizeOf` in all. */
+/** Access pattern 3. New drafts under new ids, all or none: at most 30, and 3 MB by `item-size.ts` in all. */
 export const addMany = (
   drafts: readonly { readonly draft: StoredDraft; readonly history: HistoryEntry }[],
   receipt?: Receipt,
@@ -150,25 +149,3 @@ const atVersion = (version: number) => ({
   ConditionExpression: "version = :version",
   ExpressionAttributeValues: { ":version": version },
 });
-
-/**
- * How many bytes content takes in the database, after its published rules: names and texts in UTF-8, a
- * byte for each two digits of a number and one more, 3 for a list or map and 1 for each of its entries.
- */
-export const sizeOf = (content: DraftContent): number => sizeOfMembers(content);
-
-function sizeOfMembers(members: object): number {
-  return Object.entries(members)
-    .filter(([, value]) => value !== undefined)
-    .reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + sizeOfValue(value), 0);
-}
-
-function sizeOfValue(value: unknown): number {
-  if (typeof value === "string") return Buffer.byteLength(value);
-  if (typeof value === "number") return Math.ceil(String(value).replace(/[-.]/g, "").length / 2) + 1;
-  if (Array.isArray(value)) return value.reduce((sum, entry) => sum + 1 + sizeOfValue(entry), 3);
-  if (typeof value === "object" && value !== null) {
-    return 3 + Object.keys(value).length + sizeOfMembers(value);
-  }
-  return 1;
-}

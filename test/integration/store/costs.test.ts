@@ -6,13 +6,14 @@ import * as clients from "#functions/store/clients.ts";
 import * as comments from "#functions/store/comments.ts";
 import * as drafts from "#functions/store/drafts.ts";
 import * as history from "#functions/store/history.ts";
+import { sizeOf as contentSizeOf } from "#functions/store/item-size.ts";
 import * as keys from "#functions/store/keys.ts";
 import * as listings from "#functions/store/listings.ts";
 import * as publications from "#functions/store/publications.ts";
 import * as receipts from "#functions/store/receipts.ts";
 import { table } from "#functions/store/table.ts";
 import * as vocabulary from "#functions/store/vocabulary.ts";
-import { contentOf } from "#schemas/case-study.ts";
+import { contentOf, type DraftContent } from "#schemas/case-study.ts";
 import {
   draftInReview,
   caseStudyId as id,
@@ -56,7 +57,7 @@ interface Scenario {
 }
 
 // It counts any attributes, whatever the item is.
-const sizeOf = (item: Item) => drafts.sizeOf(item as Parameters<typeof drafts.sizeOf>[0]);
+const sizeOf = (item: Item) => contentSizeOf(item as DraftContent);
 
 const itemsOf = (items: Table, key: RegExp) =>
   [...items].filter(([name]) => key.test(name)).map(([, item]) => item);

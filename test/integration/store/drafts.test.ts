@@ -6,6 +6,7 @@ import * as comments from "#functions/store/comments.ts";
 import * as drafts from "#functions/store/drafts.ts";
 import { tableName } from "#functions/store/environment.ts";
 import * as history from "#functions/store/history.ts";
+import { sizeOf } from "#functions/store/item-size.ts";
 import { contentOf, type DraftContent } from "#schemas/case-study.ts";
 import { DraftSummary, StoredDraft } from "#schemas/life-cycle.ts";
 import { storedDrafts } from "#test/support/arbitraries.ts";
@@ -260,7 +261,7 @@ test("the size of texts, lists and maps is what the database counts", async () =
           ReturnConsumedCapacity: "TOTAL",
         }),
       );
-      const bytes = drafts.sizeOf(padded) + "pk".length + key.pk.length + "sk".length + key.sk.length;
+      const bytes = sizeOf(padded) + "pk".length + key.pk.length + "sk".length + key.sk.length;
       expect(ConsumedCapacity?.CapacityUnits).toBe(Math.ceil(bytes / 1024));
     }),
     { numRuns: 25 },
@@ -274,5 +275,5 @@ test.each([
   [-37.2, 3],
   [4_000_001, 5],
 ])("the number %d takes %i bytes", (value, bytes) => {
-  expect(drafts.sizeOf({ startYear: value }) - "startYear".length).toBe(bytes);
+  expect(sizeOf({ startYear: value }) - "startYear".length).toBe(bytes);
 });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as drafts from "#functions/store/drafts.ts";
+import { sizeOf } from "#functions/store/item-size.ts";
 import * as publications from "#functions/store/publications.ts";
 import { contentOf, type StoredPublication, type Tombstone, Translations } from "#schemas/case-study.ts";
 import {
@@ -186,7 +187,7 @@ test("the largest case study there can be is published, and published again with
       },
     }),
   });
-  expect(drafts.sizeOf(contentOf(largest))).toBeGreaterThan(280_000);
+  expect(sizeOf(contentOf(largest))).toBeGreaterThan(280_000);
   const elsewhere = {
     ...largest,
     version: 2,
