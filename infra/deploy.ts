@@ -36,7 +36,7 @@ export interface World {
   findRegion(): Promise<string>;
   /** Runs Node with these arguments, its output going to the screen. Answers the exit status. */
   runNode(args: readonly string[], environment: Record<string, string>): Promise<number>;
-  /** Of the last deployment, unchecked. */
+  /** What the last deployment wrote, unchecked. */
   readOutputs(): unknown;
   readSettings(): Settings;
   /** `readSettings` knows it from then on. */

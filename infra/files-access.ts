@@ -8,7 +8,7 @@ export type FilesAction =
   | "DeleteObject"
   /** Gives up an upload in parts that failed. */
   | "AbortMultipartUpload"
-  /** Of the bucket as a whole. Without it S3 answers 403 instead of 404 for what does not exist. */
+  /** Actions on the bucket as a whole. Without them S3 answers 403 instead of 404 for what does not exist. */
   | "ListBucket";
 
 /** What a function may do, to the bucket itself and to the objects below each prefix. */

@@ -4,7 +4,7 @@ import type { OperationId } from "#schemas/operations.ts";
 
 /**
  * Every function: one per operation, one for pages, one for requests that match none, one that the user pool calls, two
- * that read the stream.
+ * that read the stream, one that a nightly rule starts.
  */
 export type FunctionName =
   | OperationId

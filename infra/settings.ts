@@ -82,7 +82,7 @@ type OwnSettings = z.infer<typeof OwnSettings>;
 export interface Settings {
   /** Begins every absolute URL of an answer, and the addresses that sign-in returns to. */
   readonly siteUrl: string;
-  /** Of a name of one's own, which `siteUrl` then has. */
+  /** The certificate of a domain of one's own, which `siteUrl` then has. */
   readonly certificateArn?: string | undefined;
   /** Where the last deployment put the distribution and its files. */
   readonly deployed?: Deployed | undefined;

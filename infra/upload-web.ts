@@ -1,37 +1,27 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { extname, join, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-
-const contentTypes: Record<string, string> = {
-  ".css": "text/css; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".webmanifest": "application/manifest+json",
-};
 
 /** A file of the built site, and the object that it becomes: its key is the path that readers ask for. */
 interface Asset {
   readonly file: string;
   readonly key: string;
-  readonly contentType: string;
 }
 
-/** The assets of the site built in `folder`; a file that no reader could reach is refused. */
+/** The scripts of the site built in `folder`, since pages hold all else; a file that no reader could use is refused. */
 export const listAssets = (folder: string): Asset[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort()
     .map((key) => {
-      const contentType = contentTypes[extname(key)];
-      if (contentType === undefined) throw new Error(`${key} is of no type that upload-web.ts knows.`);
       // What is replaced under its own name must not be kept for a year.
-      if (!/^assets\/.*-[\w-]{8}\.\w+$/.test(key)) {
-        throw new Error(`${key} is not in assets/ with its content's hash in its name: nobody could use it.`);
+      if (!/^assets\/.*-[\w-]{8}\.js$/.test(key)) {
+        throw new Error(
+          `${key} is no script in assets/ with its content's hash in its name: nobody could use it.`,
+        );
       }
-      return { file: join(folder, key), key, contentType };
+      return { file: join(folder, key), key };
     });
 
 /** Puts them into their bucket. Nothing is taken away: a page opened before still finds what it names. */
@@ -39,13 +29,13 @@ async function uploadWeb(folder: string, bucket: string): Promise<number> {
   const assets = listAssets(folder);
   const client = new S3Client({});
   await Promise.all(
-    assets.map(({ file, key, contentType }) =>
+    assets.map(({ file, key }) =>
       client.send(
         new PutObjectCommand({
           Bucket: bucket,
           Key: key,
           Body: readFileSync(file),
-          ContentType: contentType,
+          ContentType: "text/javascript; charset=utf-8",
           CacheControl: "public, max-age=31536000, immutable",
         }),
       ),

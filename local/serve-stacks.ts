@@ -33,7 +33,7 @@ export interface StackOptions {
   url: string;
   databaseEndpoint: string;
   streamsEndpoint: string;
-  /** Of the embedded database, which does not do that itself. */
+  /** Deletes what all readers have passed; the embedded database does not do that itself. */
   trimStream?: ((tableName: string, passed: string) => void) | undefined;
   log: (line: string) => void;
 }

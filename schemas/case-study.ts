@@ -157,7 +157,7 @@ export const Readiness = z
   .meta({ id: "Readiness" });
 
 /** An institution's mailbox, never a person's. Public answers leave it out; see the operation getContact. */
-export const Contact = z
+const Contact = z
   .strictObject({
     email: z.email(whenMalformed("Write an e-mail address of the institution.")).max(200),
     office: line(200).optional(),
@@ -388,14 +388,14 @@ export const Tombstone = z
 export type Tombstone = z.infer<typeof Tombstone>;
 
 /** The language a field is shown in. `stale`: its source text has changed since it was translated. */
-export const TextLanguage = z
+const TextLanguage = z
   .object({ language: Language, stale: z.boolean(), origin: z.enum(["human", "machine"]).optional() })
   .meta({ id: "TextLanguage" });
 export const TextLanguages = z.record(JsonPointer, TextLanguage).meta({ id: "TextLanguages" });
 export type TextLanguages = z.infer<typeof TextLanguages>;
 
 /** How much of a case study a language has, in translatable fields. */
-export const LanguageState = z
+const LanguageState = z
   .object({
     language: Language,
     original: z.boolean(),
@@ -444,7 +444,7 @@ export const StoredListing = StoredPublication.pick({
   challengeCodes: z.array(ChallengeCode),
   /** The source language first, then every language with a translation. */
   languages: z.array(Language),
-  /** The same without regions and scripts, to find en-GB by en. Listings of before have none. */
+  /** The same without regions and scripts, to find en-GB by en. Listings written before this field was added have none. */
   primaryLanguages: z.array(Language).default([]),
 });
 export type StoredListing = z.infer<typeof StoredListing>;

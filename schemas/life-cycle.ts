@@ -37,7 +37,7 @@ export const MoveName = z
 export type MoveName = z.infer<typeof MoveName>;
 
 /** Who acts: the `sub` of a person, `client:` and its id for an integration. Never a name or an address. */
-export const CallerId = z
+const CallerId = z
   .string()
   .min(1)
   .max(200)

@@ -10,7 +10,6 @@ const contentSecurityPolicy = [
   `style-src ${hashOf(assets.style)}`,
   "img-src 'self' data:",
   "connect-src 'self'",
-  "manifest-src 'self'",
   "worker-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",

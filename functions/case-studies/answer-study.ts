@@ -13,7 +13,7 @@ interface Asked {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Best first. */
   readonly languages: readonly string[];
-  /** Of the file that the address names; it goes before Accept. */
+  /** The suffix of the file that the address names; it goes before Accept. */
   readonly suffix?: ExportSuffix | undefined;
   /** Whether the publication is a version, which stays as it is. */
   readonly isOfVersions?: true;

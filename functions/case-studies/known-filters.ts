@@ -3,7 +3,7 @@ import { ProblemError } from "../http/problem-error.ts";
 import * as vocabulary from "../store/vocabulary.ts";
 import { suggestion } from "../words/nearest.ts";
 
-/** Of two letters, one in the wrong place is as near to many codes as to the right one. */
+/** Said in place of a guess: a code of two letters with a wrong one is as near to many codes as to the right one. */
 export const whereCodesAre = "GET /v1/countries lists the codes there are.";
 
 /** Refuses a filter by a theme or country that does not exist: an empty list would look like an answer. */

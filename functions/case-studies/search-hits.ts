@@ -11,7 +11,7 @@ import * as publications from "../store/publications.ts";
 type ViewedHit = z.infer<typeof SearchHit>;
 type Highlight = ViewedHit["highlights"][number];
 
-/** Of a hit, the first texts in which something was found, each no longer than this. */
+/** A hit shows the first texts in which something was found, each no longer than this. */
 const maxHighlights = 3;
 const maxCharacters = 240;
 

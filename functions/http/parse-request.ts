@@ -31,7 +31,7 @@ export function parseRequest<O extends Operation>(
     ...(parsedQuery.error
       ? fieldErrors(parsedQuery.error).map(({ pointer, ...error }) => ({
           in: "query" as const,
-          // Of a repeated parameter the name is enough.
+          // The name of a repeated parameter is enough.
           pointer: pointer.replace(/(?<=.)\/.*/, ""),
           ...error,
         }))

@@ -60,7 +60,7 @@ const target = ({ path }: Pick<Operation, "path">, pathParameters: Readonly<Reco
   pathParameters: { ...pathParameters },
 });
 
-/** Of an answer, what a page needs to know. */
+/** What a page needs to know of an answer. */
 function read({
   statusCode = 500,
   headers = {},

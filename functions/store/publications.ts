@@ -49,7 +49,7 @@ export async function getMany(
 export type ReadPublication = StoredPublication | Tombstone | Damaged;
 
 /** Something else stands where a publication should. */
-export interface Damaged {
+interface Damaged {
   readonly damagedItem: string;
 }
 

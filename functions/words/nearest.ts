@@ -1,7 +1,7 @@
 import leven from "leven";
 
 /** The known name closest to `name`, if close enough to be what was meant: at most half of it differs. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
+function nearest(name: string, known: readonly string[]): string | undefined {
   const [best] = known
     .map((candidate) => ({ candidate, distance: leven(name.slice(0, 100), candidate) }))
     .sort((one, other) => one.distance - other.distance);

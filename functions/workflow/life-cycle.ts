@@ -89,7 +89,7 @@ const newReviewerWroteNoneOfIt: Rule = {
   otherwise: ({ reviewer }) => `${reviewer} wrote part of this draft; name a reviewer who did not.`,
 };
 
-/** Of another person only the id is known here; publish asks that person again. */
+/** Only the id of another person is known here; publish asks that person again. */
 const newReviewerIsOfAnotherCountry: Rule = {
   holds: (act) => act.reviewer !== act.caller.id || isOfAnotherCountry.holds(act),
   otherwise: isOfAnotherCountry.otherwise,

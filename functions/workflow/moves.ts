@@ -22,7 +22,7 @@ interface NewDraft {
   readonly caller: Caller;
   readonly now: string;
   readonly provenance: Provenance;
-  /** Of a revision: the version it begins as. */
+  /** The version that a revision begins as. */
   readonly basedOn?: Pick<StoredPublication, "version" | "createdAt" | "submissions"> | undefined;
 }
 

@@ -51,7 +51,7 @@ const apiPaths = [
   "/llms.txt",
 ];
 
-/** Statuses that CloudFront would keep for ten seconds when the origin says nothing; of 410 it cannot be told. */
+/** CloudFront would keep these for ten seconds when the origin says nothing. Its settings do not take 410. */
 const errors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
 /** One address for pages, assets and API. What may be kept, and for how long, is said by the origins alone. */

@@ -37,7 +37,7 @@ export interface CatalogueFunctionProps {
   readonly memoryMegabytes?: number;
   /** @default 10, or 29 where OpenSearch is asked */
   readonly timeoutSeconds?: number;
-  /** Of the folder for temporary files. @default 512 */
+  /** The size of the folder for temporary files. @default 512 */
   readonly temporaryMegabytes?: number;
   /** What JavaScript's own memory may take, so that the rest is left for what works beside it. @default what there is */
   readonly heapMegabytes?: number;

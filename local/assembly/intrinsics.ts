@@ -10,7 +10,7 @@ export interface Scope {
   stackOutput(stackName: string, logicalId: string): unknown;
 }
 
-/** Of this region and account: there is no other. */
+/** An output of a stack of this region and account: there is no other. */
 const StackOutput = z.strictObject({
   StackName: z.string(),
   OutputName: z.string(),

@@ -71,7 +71,7 @@ function originHeaders(behaviour: Behaviour, asked: Headers): Headers {
   };
 }
 
-/** Of the two that CloudFront knows, the one it prefers first. */
+/** The two that CloudFront knows, the one it prefers first. */
 const encodingsOf = ({ "accept-encoding": accepted = "" }: Headers) =>
   (["br", "gzip"] as const).filter((encoding) =>
     String(accepted)

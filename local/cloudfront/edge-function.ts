@@ -1,7 +1,7 @@
 import { createContext, Script } from "node:vm";
 
 /** What a function is told of a request; what it would read beside these is not emulated. */
-export interface EdgeRequest {
+interface EdgeRequest {
   method: string;
   uri: string;
   headers: Record<string, { value: string }>;

@@ -35,7 +35,7 @@ export const identifyBucket: Identify = (resource) => {
   return { ref: name, attributes };
 };
 
-/** By which a distribution knows a bucket. */
+/** The name by which a distribution knows a bucket. */
 export const regionalDomain = (bucketName: string) => `${bucketName}.s3.${region}.amazonaws.com`;
 
 export function readBuckets(deployment: Deployment): Bucket[] {

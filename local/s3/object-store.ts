@@ -196,8 +196,6 @@ export function openObjectStore(directory: string) {
   };
 }
 
-export type ObjectStore = ReturnType<typeof openObjectStore>;
-
 function checkConditions({ ifMatch, ifNoneMatch }: Conditions, before: StoredObject | undefined): void {
   if (ifMatch !== undefined && !before) throw new S3Error("NoSuchKey", "The specified key does not exist.");
   const isWrong =

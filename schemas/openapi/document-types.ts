@@ -16,10 +16,10 @@ export interface ParameterObject {
   readonly example?: unknown;
   readonly schema: SchemaObject;
 }
-export interface ResponseObject {
+interface ResponseObject {
   readonly content?: Readonly<Record<string, MediaTypeObject>>;
 }
-export interface MediaTypeObject {
+interface MediaTypeObject {
   readonly schema: SchemaObject;
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }

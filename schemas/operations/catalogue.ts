@@ -194,7 +194,7 @@ const ThemeInCountry = ThemeLabel.extend({
 }).meta({ id: "ThemeInCountry" });
 
 /** A country with its case studies by theme and the themes it has none on. */
-export const CountryProfile = Country.extend({
+const CountryProfile = Country.extend({
   caseStudies: z.int().nonnegative(),
   byTheme: z.array(ThemeInCountry),
   missingThemes: z.array(ThemeLabel),

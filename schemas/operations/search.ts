@@ -127,7 +127,7 @@ export const getStatistics = {
           total: z.int().nonnegative(),
           counts: z.array(Counted.meta({ id: "StatisticsCount" })),
           gaps: z.array(Gap.meta({ id: "StatisticsGap" })),
-          /** Of the values that have a name in the reader's language, by dimension and value. */
+          /** The names of values in the reader's language, where they have one, by dimension and value. */
           labels: z.partialRecord(DimensionName, z.record(z.string(), z.string())),
         })
         .meta({ id: "Statistics" }),

@@ -25,7 +25,7 @@ export const getOpenApi = {
 } as const satisfies Operation;
 
 /** What a problem's `type` address answers with. */
-export const ProblemDescription = z
+const ProblemDescription = z
   .object({ type: z.string(), title: z.string(), status: z.int(), advice: z.string() })
   .meta({ id: "ProblemDescription" });
 

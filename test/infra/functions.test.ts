@@ -13,7 +13,7 @@ const functions = new Map(
 const searching = functionNames.filter((name) => filesAccess[name]?.search && name !== "indexSearch");
 const logGroups = new Map(resources("AWS::Logs::LogGroup"));
 
-test("functions/ holds one entry point per operation, answer-unmatched, add-claims-to-token and invalidate-pages", () => {
+test("functions/ holds one entry point for each function, and no other file", () => {
   const files = readdirSync(join(projectFolder, "functions")).filter((file) => file.endsWith(".ts"));
   expect(files.sort()).toEqual(functionNames.map((name) => `${entryPointOf(name)}.ts`).sort());
 });

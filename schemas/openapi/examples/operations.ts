@@ -97,7 +97,7 @@ const morocco = {
 
 const newDraft = { id: "01M1XETGCPEF89WQ9R8VVETQJ6", state: "draft", revision: 1 } as const;
 
-/** Of every operation: what may be sent, and what comes back. */
+/** What may be sent to every operation, and what comes back. */
 export const operationExamples: {
   readonly [Id in OperationId]: OperationExamples<(typeof operations)[Id]>;
 } = {
