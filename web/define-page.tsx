@@ -34,3 +34,15 @@ export async function allFound<Reads extends Readonly<Record<string, Answer | Pr
   // The names are those of the reads, and each body is its own read's.
   return found(bodies as { [Name in keyof Reads]: Extract<Awaited<Reads[Name]>, Found<unknown>>["body"] });
 }
+
+/** What is there of these answers. One that failed is the answer of all: a page without it would be kept as if it were whole. */
+export function thoseFound<Content>(
+  answers: readonly (Found<Content> | Moved | Refused)[],
+): Found<Content[]> | Refused {
+  const bodies: Content[] = [];
+  for (const answer of answers) {
+    if (answer.outcome === "found") bodies.push(answer.body);
+    else if (answer.outcome === "refused" && answer.status >= 500) return answer;
+  }
+  return found(bodies);
+}

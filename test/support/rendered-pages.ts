@@ -5,29 +5,43 @@ import type { PageLanguage } from "#web/languages.ts";
 import { renderPage } from "#web/render-page.tsx";
 import { storedPublication } from "./case-studies.ts";
 
-type Answer = Found<unknown> | Moved | Refused;
+/** A body of which a test writes what it is about. */
+type Some<Value> = Value extends readonly (infer Entry)[]
+  ? readonly Some<Entry>[]
+  : Value extends object
+    ? { readonly [Name in keyof Value]?: Some<Value[Name]> }
+    : Value;
+
+type Answers = {
+  readonly [Name in ReadName]?: (
+    query: URLSearchParams,
+    path: Readonly<Record<string, string>>,
+  ) => Found<Some<Body<Name>>> | Moved | Refused;
+};
 
 /** A catalogue that answers each operation from its query, or says that there is nothing. */
-export const answering = (
-  answers: Partial<Record<ReadName, (query: URLSearchParams, id: string) => Answer>>,
-): Api => ({
-  get: async (name: ReadName, { path = {}, query = {} }: ReadRequest = {}) => {
-    const answer = answers[name]?.(new URLSearchParams(query), path.id ?? "") ?? missing;
-    return answer as Awaited<ReturnType<Api["get"]>> as never;
+export const answering = (answers: Answers): Api => ({
+  async get<Name extends ReadName>(name: Name, { path = {}, query = {} }: ReadRequest = {}) {
+    const answer = answers[name]?.(new URLSearchParams(query), path) ?? missing;
+    // A test writes the part of the body that its page reads.
+    return answer as Found<Body<Name>> | Moved | Refused;
   },
 });
 
-export const found = (body: unknown): Answer => ({ outcome: "found", body });
+export const found = <Content>(body: Content): Found<Content> => ({ outcome: "found", body });
 
-export const missing: Answer = {
+const refused = (status: number): Refused => ({
   outcome: "refused",
-  status: 404,
-  problem: { type: "", title: "", status: 404, detail: "", instance: "" },
-};
+  status,
+  problem: { type: "", title: "", status, detail: "", instance: "" },
+});
 
-/** A page as it is sent to a reader. */
-export const render = async (path: string, query: string, api: Api): Promise<string> => {
-  const { body } = await renderPage(
+export const missing = refused(404);
+export const unavailable = refused(503);
+
+/** What a reader is answered. */
+export const respond = (path: string, query: string, api: Api) =>
+  renderPage(
     {
       path,
       query,
@@ -39,17 +53,19 @@ export const render = async (path: string, query: string, api: Api): Promise<str
     },
     () => api,
   );
-  return body;
-};
+
+/** A page as it is sent to a reader. */
+export const render = async (path: string, query: string, api: Api): Promise<string> =>
+  (await respond(path, query, api)).body;
 
 /** What countries and themes are called. */
-export const words = {
+export const words: Answers = {
   listThemes: () => found({ items: [{ id: "payments", label: "Payments" }] }),
   listCountries: () =>
     found({
       items: [
-        { code: "MA", alpha3: "MAR", name: "Morocco", region: "Arab" },
-        { code: "ID", alpha3: "IDN", name: "Indonesia", region: "Asian" },
+        { code: "MA", alpha3: "MAR", name: "Morocco", region: "Arab", incomeGroup: "lower-middle" },
+        { code: "ID", alpha3: "IDN", name: "Indonesia", region: "Asian", incomeGroup: "upper-middle" },
       ],
     }),
 };

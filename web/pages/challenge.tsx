@@ -4,7 +4,7 @@ import { Pager } from "../components/pager.tsx";
 import { ResultLine } from "../components/result-line.tsx";
 import { questionOf } from "../content/challenges.ts";
 import { usePage } from "../context.ts";
-import { allFound, definePage, found } from "../define-page.tsx";
+import { allFound, definePage, found, thoseFound } from "../define-page.tsx";
 import type { PageRequest } from "../page.ts";
 import { loadVocabulary, type Vocabulary } from "../vocabulary.ts";
 
@@ -46,11 +46,13 @@ async function load({ params: { code = "" }, query: asked }: PageRequest, api: A
   if (listed.outcome !== "found") return listed;
   const { search, vocabulary } = listed.body;
   const read = await Promise.all(search.items.map(({ id }) => api.get("getCaseStudy", { path: { id } })));
+  // One that was withdrawn since the search is no longer there to be read.
+  const studies = thoseFound(read);
+  if (studies.outcome !== "found") return studies;
   return found({
     code,
     search,
-    // One that was withdrawn since the search is no longer there to be read.
-    studies: read.flatMap((each) => (each.outcome === "found" ? [each.body] : [])),
+    studies: studies.body,
     vocabulary,
   });
 }

@@ -13,7 +13,8 @@ import { movedTo, slugOf } from "./study.tsx";
 interface Content {
   readonly study: Body<"getCaseStudy">;
   readonly version: number;
-  readonly versions: Body<"listVersions">["items"];
+  /** When the version and the one before it were published. */
+  readonly updatedAt: { readonly before: string | undefined; readonly after: string };
   readonly changes: Body<"diffVersions">["changes"];
   readonly vocabulary: Vocabulary;
 }
@@ -31,19 +32,21 @@ export const changes = definePage<Content>({
 });
 
 async function load({ language, params: { slug = "", version = "" } }: PageRequest, api: Api) {
+  const versionOf = (number: number) => api.get("getVersion", { path: { id: slug, version: `${number}` } });
   const read = await allFound({
     study: api.get("getCaseStudy", { path: { id: slug } }),
     diff: api.get("diffVersions", { path: { id: slug, version } }),
-    versions: api.get("listVersions", { path: { id: slug } }),
+    after: versionOf(Number(version)),
+    before: Number(version) > 1 ? versionOf(Number(version) - 1) : found(undefined),
     vocabulary: loadVocabulary(api),
   });
   if (read.outcome === "moved") return movedTo(language, slugOf(read), `/changes/${version}`);
   if (read.outcome !== "found") return read;
-  const { study, diff, versions, vocabulary } = read.body;
+  const { study, diff, after, before, vocabulary } = read.body;
   return found({
     study,
     version: Number(version),
-    versions: versions.items,
+    updatedAt: { before: before?.updatedAt, after: after.updatedAt },
     changes: diff.changes,
     vocabulary,
   });
@@ -94,7 +97,7 @@ const lastName = (pointer: string) =>
 
 function Changes({ content }: { content: Content }) {
   const { t, link } = usePage();
-  const { study, version, versions, changes } = content;
+  const { study, version, updatedAt, changes } = content;
   const sides = [
     ["changes.before", "before", "del", version - 1],
     ["changes.after", "after", "ins", version],
@@ -111,19 +114,20 @@ function Changes({ content }: { content: Content }) {
         </p>
         <h1>{t("changes.title", { number: version })}</h1>
         <p>{version === 1 ? t("changes.first") : t("changes.lead", { count: changes.length })}</p>
-        {sides.map(([label, , , number]) =>
-          versions
-            .filter((each) => each.version === number)
-            .map(({ updatedAt }) => (
+        {sides.map(([label, side, , number]) => {
+          const instant = updatedAt[side];
+          return (
+            instant && (
               <p key={label}>
                 {t(label)}
                 {t("colon")}{" "}
                 <a href={link(`/case-studies/${study.slug}/versions/${number}`)}>
-                  {t("study.version", { number, day: t.date(updatedAt) })}
+                  {t("study.version", { number, day: t.date(instant) })}
                 </a>
               </p>
-            )),
-        )}
+            )
+          );
+        })}
       </div>
       <dl class="changes">
         {changes.map(({ pointer, ...change }) => {

@@ -4,7 +4,7 @@ import { mostCompared } from "../comparison.ts";
 import { ForeignList, ForeignText, LanguageBadge, useTextAttributes } from "../components/foreign-text.tsx";
 import { ResultLine } from "../components/result-line.tsx";
 import { usePage } from "../context.ts";
-import { definePage, found } from "../define-page.tsx";
+import { definePage, found, thoseFound } from "../define-page.tsx";
 import type { MessageKey, Messages } from "../messages.ts";
 import type { PageRequest } from "../page.ts";
 import { cutAtWord } from "../titles.ts";
@@ -49,12 +49,11 @@ async function load({ query }: PageRequest, api: Api) {
     ...ids.map((id) => studyOf(id, api)),
   ]);
   if (vocabulary.outcome !== "found") return vocabulary;
-  const busy = studies.find((study) => study.outcome === "refused" && study.status >= 500);
-  if (busy?.outcome === "refused") return busy;
-  const shown = studies.flatMap((study) => (study.outcome === "found" ? [study.body] : []));
+  const shown = thoseFound(studies);
+  if (shown.outcome !== "found") return shown;
   return found({
     // One that was renamed may have been asked for by both of its names.
-    studies: [...new Map(shown.map((study) => [study.id, study])).values()],
+    studies: [...new Map(shown.body.map((study) => [study.id, study])).values()],
     missing: ids.filter((_, index) => studies[index]?.outcome !== "found"),
     left: asked.slice(mostCompared),
     vocabulary: vocabulary.body,

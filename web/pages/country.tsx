@@ -50,33 +50,37 @@ async function byOtherCode(language: string, code: string, api: Api): Promise<Mo
 /** More would be a list; the link beside leads to all. */
 const shownPerGap = 3;
 const shownNearby = 6;
-/** Of the countries that have something on a theme, those that are asked for it. */
-const nearestPerGap = 6;
 
 async function load({ language, params: { code = "" } }: PageRequest, api: Api) {
   if (!/^[A-Z]{2}$/.test(code)) return byOtherCode(language, code, api);
   const read = await allFound({
     country: api.get("getCountry", { path: { code } }),
-    own: api.get("searchCaseStudies", { query: { country: code, sort: "-published_at", limit: "20" } }),
+    own: api.get("listCaseStudies", { query: { country: code, limit: "20" } }),
     vocabulary: loadVocabulary(api),
     statistics: api.get("getStatistics", { query: { by: "theme,country" } }),
   });
   if (read.outcome !== "found") return read;
   const { country, own, vocabulary, statistics } = read.body;
   const peers = peersOf(country, vocabulary.countries);
-  const missing = country.missingThemes.map(({ theme }) => theme);
-  const having = statistics.counts.flatMap(({ values: [theme, peer] }) =>
-    theme && peer && missing.includes(theme) && peers.has(peer) ? [{ theme, peer }] : [],
+  const missing = country.missingThemes.map((theme) => {
+    const holders = statistics.counts
+      .flatMap(({ values: [held, peer] }) => (held === theme.theme && peer && peers.has(peer) ? peer : []))
+      .sort((one, other) => (peers.get(other) ?? 0) - (peers.get(one) ?? 0));
+    return { ...theme, countries: holders.length, nearest: holders.slice(0, shownPerGap) };
+  });
+  const nearby = await listOf(
+    api,
+    missing.filter(({ countries }) => countries > 0).map(({ theme }) => theme),
+    missing.flatMap(({ nearest }) => nearest),
   );
-  const gaps = await Promise.all(
-    country.missingThemes.map(async (theme): Promise<Gap> => {
-      const holders = having
-        .flatMap((one) => (one.theme === theme.theme ? one.peer : []))
-        .sort((one, other) => (peers.get(other) ?? 0) - (peers.get(one) ?? 0));
-      const nearest = holders.slice(0, nearestPerGap);
-      return { ...theme, countries: holders.length, studies: await studiesOf(api, theme.theme, nearest) };
-    }),
-  );
+  if (nearby.outcome !== "found") return nearby;
+  const gaps = missing.map(({ nearest, ...gap }): Gap => {
+    const place = (study: StudySummary) => nearest.indexOf(study.country);
+    const studies = nearby.body.items
+      .filter((study) => study.themes.includes(gap.theme) && nearest.includes(study.country))
+      .sort((one, other) => place(one) - place(other));
+    return { ...gap, studies: studies.slice(0, shownPerGap) };
+  });
   return found({
     country,
     studies: own.items,
@@ -95,14 +99,12 @@ function peersOf(country: Country, countries: readonly Country[]): ReadonlyMap<s
   );
 }
 
-/** The newest on a theme of these countries, of the first of them first; none while they cannot be read. */
-async function studiesOf(api: Api, theme: string, countries: readonly string[]): Promise<StudySummary[]> {
-  if (countries.length === 0) return [];
-  const query = new URLSearchParams({ theme, country: countries.join(), sort: "-published_at", limit: "6" });
-  const answer = await api.get("searchCaseStudies", { query });
-  if (answer.outcome !== "found") return [];
-  const place = (study: StudySummary) => countries.indexOf(study.country);
-  return answer.body.items.toSorted((one, other) => place(one) - place(other)).slice(0, shownPerGap);
+/** The newest on any of these themes in any of these countries: one list for all gaps. */
+async function listOf(api: Api, themes: readonly string[], countries: readonly string[]) {
+  if (countries.length === 0) return found({ items: [] as readonly StudySummary[] });
+  return api.get("listCaseStudies", {
+    query: { theme: themes.join(), country: [...new Set(countries)].join(), limit: "100" },
+  });
 }
 
 function CountryPage({ content }: { content: Content }) {

@@ -19,6 +19,8 @@ export const study = definePage<StudyContent>({
 });
 
 const shownSimilar = 3;
+/** Of the newest on its themes, so many are looked at for those that share most of them. */
+const comparedByTheme = 20;
 
 async function load({ params: { slug = "" }, language }: PageRequest, api: Api) {
   const path = { id: slug };
@@ -33,27 +35,27 @@ async function load({ params: { slug = "" }, language }: PageRequest, api: Api) 
   const { study, versions, vocabulary } = read.body;
   if (study.slug !== slug) return movedTo(language, study.slug);
   const { id, country, themes: ids } = study;
-  const similar = (filter: "theme" | "country", values: readonly string[]) =>
-    api.get("searchCaseStudies", {
-      query: new URLSearchParams([
-        ...values.map((value) => [filter, value]),
-        ["sort", "-published_at"],
-        ["limit", "50"],
-      ]),
+  const listed = (filter: "theme" | "country", values: readonly string[], limit: number) =>
+    api.get("listCaseStudies", {
+      query: new URLSearchParams([...values.map((value) => [filter, value]), ["limit", `${limit}`]]),
     });
-  const [onThemes, inCountry] = await Promise.all([similar("theme", ids), similar("country", [country])]);
-  const items = (answer: typeof onThemes) =>
-    answer.outcome === "found" ? answer.body.items.filter((each) => each.id !== id) : [];
+  const related = await allFound({
+    onThemes: listed("theme", ids, comparedByTheme),
+    // The study itself is among them.
+    inCountry: listed("country", [country], shownSimilar + 1),
+  });
+  if (related.outcome !== "found") return related;
+  const { onThemes, inCountry } = related.body;
   const shared = ({ themes: theirs }: StudySummary) => theirs.filter((theme) => ids.includes(theme)).length;
   return found({
     study,
     versions: versions.items,
     vocabulary,
-    elsewhere: items(onThemes)
+    elsewhere: onThemes.items
       .filter((each) => each.country !== country)
       .sort((one, other) => shared(other) - shared(one))
       .slice(0, shownSimilar),
-    here: items(inCountry).slice(0, shownSimilar),
+    here: inCountry.items.filter((each) => each.id !== id).slice(0, shownSimilar),
   });
 }
 

@@ -3,7 +3,8 @@ import { BarList } from "../components/bar-list.tsx";
 import { StudyCard, type StudySummary } from "../components/study-card.tsx";
 import { TileMap } from "../components/tile-map.tsx";
 import { usePage } from "../context.ts";
-import { allFound, definePage } from "../define-page.tsx";
+import { allFound, definePage, found, thoseFound } from "../define-page.tsx";
+import { codes } from "../facets.ts";
 import { feedsOf } from "../feeds.ts";
 import type { PageRequest } from "../page.ts";
 import { loadVocabulary, type Vocabulary } from "../vocabulary.ts";
@@ -11,6 +12,8 @@ import { loadVocabulary, type Vocabulary } from "../vocabulary.ts";
 interface Content {
   readonly theme: Body<"getTheme">;
   readonly search: Body<"searchCaseStudies">;
+  /** With the strongest evidence first, and of each kind the newest. */
+  readonly best: readonly StudySummary[];
   readonly vocabulary: Vocabulary;
 }
 
@@ -25,34 +28,38 @@ export const theme = definePage<Content>({
   View: ThemePage,
 });
 
+const shownStudies = 6;
 const facets = ["country", "year", "evidence", "challenge"] as const;
 
-function load({ params: { id = "" } }: PageRequest, api: Api) {
-  const query = new URLSearchParams({
-    theme: id,
-    sort: "-published_at",
-    limit: "100",
-    facets: facets.join(),
-  });
-  return allFound({
+async function load({ params: { id = "" } }: PageRequest, api: Api) {
+  const newest = (limit: number, more: Record<string, string>) =>
+    api.get("searchCaseStudies", {
+      query: { theme: id, sort: "-published_at", limit: `${limit}`, ...more },
+    });
+  const read = await allFound({
     theme: api.get("getTheme", { path: { id } }),
-    search: api.get("searchCaseStudies", { query }),
+    search: newest(shownStudies, { facets: facets.join() }),
     vocabulary: loadVocabulary(api),
   });
+  if (read.outcome !== "found") return read;
+  const { items, facets: counted } = read.body.search;
+  let room = shownStudies;
+  const strongest = codes.evidence.flatMap((evidence) => {
+    const count = counted.evidence?.find(({ value }) => value === evidence)?.count ?? 0;
+    const shown = Math.min(room, count);
+    room -= shown;
+    return shown > 0 ? newest(shown, { evidence }) : [];
+  });
+  const assessed = thoseFound(await Promise.all(strongest));
+  if (assessed.outcome !== "found") return assessed;
+  const best = [
+    ...assessed.body.flatMap((search) => search.items),
+    ...items.filter(({ evidenceLevel }) => evidenceLevel === undefined),
+  ];
+  return found({ ...read.body, best: best.slice(0, shownStudies) });
 }
 
-/** The strongest kind first. */
-const kindsOfEvidence = [
-  "experimental",
-  "independent-evaluation",
-  "administrative-data",
-  "self-reported",
-] as const;
-const strength = ({ evidenceLevel }: StudySummary) =>
-  evidenceLevel ? kindsOfEvidence.indexOf(evidenceLevel) : kindsOfEvidence.length;
-const shownStudies = 6;
-
-function ThemePage({ content: { theme, search, vocabulary } }: { content: Content }) {
+function ThemePage({ content: { theme, search, best, vocabulary } }: { content: Content }) {
   const { t, link } = usePage();
   const { id, label, definition } = theme;
   const listed = (filters: Record<string, string> = {}) =>
@@ -63,7 +70,6 @@ function ThemePage({ content: { theme, search, vocabulary } }: { content: Conten
     .filter(({ code }) => !counts.has(code))
     .map(({ name }) => name)
     .sort((one, other) => one.localeCompare(other, t.language));
-  const best = [...search.items].sort((one, other) => strength(one) - strength(other)).slice(0, shownStudies);
   const barsOf = (facet: "year" | "evidence" | "challenge", text: (value: string) => string) =>
     (search.facets[facet] ?? []).map(({ value, count }) => ({
       id: value,

@@ -7,7 +7,7 @@ test("the first version has none before it that it could differ from", async () 
     getCaseStudy: () =>
       found({ slug: "ma-x", title: "Cash at the post office", textLanguages: {}, language: "en" }),
     diffVersions: () => found({ changes: [] }),
-    listVersions: () => found({ items: [] }),
+    getVersion: () => found({ updatedAt: "2026-01-02T00:00:00Z" }),
   });
   const first = await render("/en/case-studies/ma-x/changes/1", "", api);
   expect(first).toContain("This is the first version");
@@ -30,13 +30,8 @@ test("what changed says in what language it is, what was before, and of which da
           { pointer: "/sources/0/title", change: "added", after: "A report" },
         ],
       }),
-    listVersions: () =>
-      found({
-        items: [
-          { version: 2, updatedAt: "2026-03-05T00:00:00Z" },
-          { version: 1, updatedAt: "2026-01-02T00:00:00Z" },
-        ],
-      }),
+    getVersion: (_, { version }) =>
+      found({ updatedAt: version === "2" ? "2026-03-05T00:00:00Z" : "2026-01-02T00:00:00Z" }),
   });
   const page = await render("/en/case-studies/ma-x/changes/2", "", api);
   expect(page).toContain('<a href="/en/case-studies/ma-x/versions/1">Version 1, 2 January 2026</a>');

@@ -1,15 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { answering, found, missing, render, studyIn, words } from "#test/support/rendered-pages.ts";
+import type { Body } from "#web/api.ts";
 import type { PageLanguage } from "#web/languages.ts";
 
 /** Compares studies of these names; each has a title of its own, and "gone" is not there. */
-const compare = (ids: readonly string[], language: PageLanguage = "en", changes: object = {}) =>
+const compare = (
+  ids: readonly string[],
+  language: PageLanguage = "en",
+  changes: Partial<Body<"getCaseStudy">> = {},
+) =>
   render(
     `/${language}/compare`,
     new URLSearchParams(ids.map((id) => ["id", id])).toString(),
     answering({
       ...words,
-      getCaseStudy: (_, id) =>
+      getCaseStudy: (_, { id = "" }) =>
         id === "gone" ? missing : found(studyIn(language, { id, slug: id, title: `Of ${id}`, ...changes })),
     }),
   );

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { answering, found, render, studyIn, words } from "#test/support/rendered-pages.ts";
+import type { Body } from "#web/api.ts";
 import type { PageLanguage } from "#web/languages.ts";
 
-const open = (changes: object, language: PageLanguage = "en") =>
+const open = (changes: Partial<Body<"getCaseStudy">>, language: PageLanguage = "en") =>
   render(
     `/${language}/case-studies/ma-x`,
     "",
@@ -10,13 +11,14 @@ const open = (changes: object, language: PageLanguage = "en") =>
       ...words,
       getCaseStudy: () => found({ ...studyIn(language), slug: "ma-x", ...changes }),
       listVersions: () => found({ items: [] }),
+      listCaseStudies: () => found({ items: [] }),
     }),
   );
 
 test("what its evidence is stands beside where it comes from, also where nobody has assessed it", async () => {
   expect(await open({})).toContain("Evidence: Administrative data.");
   const desk = await open({
-    provenance: "desk-research",
+    provenance: "desk-researched",
     confirmedByInstitution: false,
     evidenceLevel: undefined,
   });
