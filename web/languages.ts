@@ -1,3 +1,4 @@
+import Negotiator from "negotiator";
 import type { siteLanguages } from "#schemas/text.ts";
 
 export type PageLanguage = (typeof siteLanguages)[number];
@@ -14,19 +15,9 @@ export const languageNames: Record<PageLanguage, string> = {
 // Object.keys forgets that the keys are exactly these.
 export const pageLanguages = Object.keys(languageNames) as readonly PageLanguage[];
 
-/** The first language of Accept-Language that there are pages in, else English. */
+/** The language of Accept-Language that is liked best of those there are pages in, else English. */
 export function preferredLanguage(acceptLanguage = ""): PageLanguage {
-  const wanted = acceptLanguage
-    .split(",")
-    .map((entry) => entry.split(";"))
-    .map(([tag = "", weight = "q=1"]) => ({
-      language: tag.trim().toLowerCase().split("-")[0],
-      weight: Number(weight.trim().replace("q=", "")),
-    }))
-    .sort((one, other) => other.weight - one.weight);
-  for (const { language } of wanted) {
-    const found = pageLanguages.find((each) => each === language);
-    if (found) return found;
-  }
-  return "en";
+  const headers = { "accept-language": acceptLanguage };
+  const preferred = new Negotiator({ headers }).language([...pageLanguages]);
+  return pageLanguages.find((each) => each === preferred) ?? "en";
 }

@@ -30,7 +30,7 @@ export interface PageRequest {
 export interface Head {
   readonly title: string;
   readonly description: string;
-  /** Path and query that this page is known by; what it was asked by, without its query, where left out. */
+  /** The path, after the language, of the page that this one is a form of; its own where left out. */
   readonly canonical?: string;
   /** Not to be found by search engines: the many combinations of filters. */
   readonly isUnlisted?: boolean;

@@ -22,9 +22,6 @@ export const languageAttributes = (language: string, t: Messages) =>
 export const textAttributes = (source: Multilingual, pointer: string, t: Messages) =>
   languageAttributes(languageOfText(source, pointer), t);
 
-export const useTextAttributes = (source: Multilingual, pointer: string) =>
-  textAttributes(source, pointer, usePage().t);
-
 /** A text inside a line of the page's own. */
 export function ForeignText({
   of,
@@ -35,7 +32,8 @@ export function ForeignText({
   pointer: string;
   children: string;
 }) {
-  return <bdi {...useTextAttributes(of, pointer)}>{children}</bdi>;
+  const { t } = usePage();
+  return <bdi {...textAttributes(of, pointer, t)}>{children}</bdi>;
 }
 
 /** Names in a row, each in its own language, with what stands between them in the page's. */

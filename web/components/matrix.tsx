@@ -1,5 +1,6 @@
 import type { Body } from "../api.ts";
 import { usePage } from "../context.ts";
+import { codes } from "../facets.ts";
 import { Legend, shadeOf } from "./scale.tsx";
 
 type Country = Body<"listCountries">["items"][number];
@@ -24,7 +25,6 @@ export function Matrix({ countries, themes, counts, totals, hrefOf }: MatrixProp
   const cells = new Map(counts.map(({ values: [theme, country], count }) => [`${country} ${theme}`, count]));
   const most = Math.max(1, ...cells.values());
   const named = [...countries].sort((one, other) => one.name.localeCompare(other.name, t.language));
-  const groups = ["Arab", "Asian", "African"] as const;
   return (
     <>
       <p class="hint no-print">
@@ -48,7 +48,7 @@ export function Matrix({ countries, themes, counts, totals, hrefOf }: MatrixProp
               ))}
             </tr>
           </thead>
-          {groups.map((group) => (
+          {codes.region.map((group) => (
             <tbody key={group}>
               <tr class="group">
                 <th scope="rowgroup" colSpan={themes.length + 2}>

@@ -1,5 +1,6 @@
 import type { Body } from "../api.ts";
 import { usePage } from "../context.ts";
+import { codes } from "../facets.ts";
 import { Legend, shadeOf } from "./scale.tsx";
 
 type Country = Body<"listCountries">["items"][number];
@@ -19,7 +20,6 @@ export function TileMap({ countries, counts, hrefOf }: TileMapProps) {
   const { t } = usePage();
   const most = Math.max(1, ...counts.values());
   const named = [...countries].sort((one, other) => one.name.localeCompare(other.name, t.language));
-  const groups = ["Arab", "Asian", "African"] as const;
   return (
     <div class="map">
       <div class="tiles" dir="ltr">
@@ -42,7 +42,7 @@ export function TileMap({ countries, counts, hrefOf }: TileMapProps) {
         })}
       </div>
       <div class="groups">
-        {groups.map((group) => (
+        {codes.region.map((group) => (
           <section key={group}>
             <h3>{t.label("region", group)}</h3>
             <ul>

@@ -85,7 +85,7 @@ function HeadElement({
   const { t, request } = usePage();
   const { language, path, query, siteUrl } = request;
   const fullTitle = path === "" ? title : `${title} · ${t("site")}`;
-  const address = siteUrl + (canonical ?? pageAddress(language, path));
+  const addressIn = (each: string) => siteUrl + pageAddress(each, canonical ?? path);
   return (
     <head>
       <meta charset="utf-8" />
@@ -101,16 +101,11 @@ function HeadElement({
         <meta name="robots" content="noindex" />
       ) : (
         <>
-          <link rel="canonical" href={address} />
+          <link rel="canonical" href={addressIn(language)} />
           {pageLanguages.map((each) => (
-            <link
-              key={each}
-              rel="alternate"
-              hreflang={each}
-              href={address.replace(`/${language}/`, `/${each}/`)}
-            />
+            <link key={each} rel="alternate" hreflang={each} href={addressIn(each)} />
           ))}
-          <link rel="alternate" hreflang="x-default" href={address.replace(`/${language}/`, "/en/")} />
+          <link rel="alternate" hreflang="x-default" href={addressIn("en")} />
         </>
       )}
       {alternates.map(({ type, href, title: name }) => (
@@ -120,7 +115,10 @@ function HeadElement({
       <meta property="og:description" content={description} />
       <meta property="og:type" content={jsonLd ? "article" : "website"} />
       {/* Some services open this instead of the address that was shared. */}
-      <meta property="og:url" content={siteUrl + (canonical ?? pageAddress(language, path, query))} />
+      <meta
+        property="og:url"
+        content={canonical === undefined ? siteUrl + pageAddress(language, path, query) : addressIn(language)}
+      />
       <meta property="og:site_name" content={t("site")} />
       <meta property="og:locale" content={openGraphLocales[language]} />
       {meta.map(([name, content]) => (

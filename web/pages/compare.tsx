@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Api, Body } from "../api.ts";
 import { mostCompared } from "../comparison.ts";
-import { ForeignList, ForeignText, LanguageBadge, useTextAttributes } from "../components/foreign-text.tsx";
+import { ForeignList, ForeignText, LanguageBadge, textAttributes } from "../components/foreign-text.tsx";
 import { ResultLine } from "../components/result-line.tsx";
 import { usePage } from "../context.ts";
 import { definePage, found, thoseFound } from "../define-page.tsx";
@@ -189,7 +189,8 @@ function partsOf(t: Messages, { vocabulary }: Content): Part[] {
 }
 
 function Prose({ study, pointer, text }: { study: Study; pointer: string; text: string }) {
-  return <p {...useTextAttributes(study, pointer)}>{text}</p>;
+  const { t } = usePage();
+  return <p {...textAttributes(study, pointer, t)}>{text}</p>;
 }
 
 function List({

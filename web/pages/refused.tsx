@@ -68,7 +68,9 @@ function reasonOf(name: string, code: string, query: URLSearchParams, t: Message
   if (code === "repeated") return t("refused.bad.repeated", { filter });
   if (name.startsWith("year_")) return t("refused.bad.year", { filter, value: quoted(values) });
   if (code === "too-big") return t("refused.bad.many", { filter });
-  const wrong = takesCodes(name) ? values.filter((value) => !codes[name].includes(value)) : values;
+  const wrong = takesCodes(name)
+    ? values.filter((value) => !codes[name].some((code) => code === value))
+    : values;
   return t(wrong.length === 1 ? "refused.bad.value" : "refused.bad.values", { filter, value: quoted(wrong) });
 }
 

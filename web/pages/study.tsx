@@ -1,4 +1,5 @@
 import type { Organization } from "schema-dts";
+import { mediaTypes } from "#schemas/operations/catalogue.ts";
 import type { Api, Moved } from "../api.ts";
 import { fileAddress } from "../components/study/cite-and-share.tsx";
 import { StudyArticle } from "../components/study/study-article.tsx";
@@ -6,7 +7,7 @@ import type { StudyContent } from "../components/study/study-content.ts";
 import type { StudySummary } from "../components/study-card.tsx";
 import { pageAddress } from "../context.ts";
 import { allFound, definePage, found } from "../define-page.tsx";
-import { formatNames } from "../format-names.ts";
+import { citationFormats, formatNames } from "../format-names.ts";
 import type { Messages } from "../messages.ts";
 import type { Head, PageRequest } from "../page.ts";
 import { loadVocabulary } from "../vocabulary.ts";
@@ -77,8 +78,8 @@ function head({ study, vocabulary }: StudyContent, t: Messages, { siteUrl, langu
   return {
     title: study.title,
     description: study.oneLine,
-    alternates: alternates.map(([suffix, type]) => ({
-      type,
+    alternates: alternates.map((suffix) => ({
+      type: mediaTypes[suffix],
       href: fileAddress(study, suffix),
       title: formatNames[suffix],
     })),
@@ -123,10 +124,10 @@ function head({ study, vocabulary }: StudyContent, t: Messages, { siteUrl, langu
         identifier: study.country,
       },
       keywords,
-      encoding: encodings.map(([suffix, encodingFormat]) => ({
+      encoding: encodings.map((suffix) => ({
         "@type": "MediaObject",
         contentUrl: `${siteUrl}${fileAddress(study, suffix)}`,
-        encodingFormat,
+        encodingFormat: mediaTypes[suffix],
       })),
       citation: study.sources.map(({ title, publisher, url, year }) => ({
         "@type": "CreativeWork",
@@ -139,17 +140,7 @@ function head({ study, vocabulary }: StudyContent, t: Messages, { siteUrl, langu
   };
 }
 
-const alternates = [
-  ["json", "application/json"],
-  ["jsonld", "application/ld+json"],
-  ["bib", "application/x-bibtex"],
-  ["ris", "application/x-research-info-systems"],
-  ["csl", "application/vnd.citationstyles.csl+json"],
-] as const;
-
-const encodings = [
-  ["json", "application/json"],
-  ["csv", "text/csv"],
-] as const;
+const alternates = ["json", "jsonld", ...citationFormats] as const;
+const encodings = ["json", "csv"] as const;
 
 const organization = (name: string): Organization => ({ "@type": "Organization", name });

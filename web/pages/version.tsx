@@ -1,7 +1,7 @@
 import type { Api } from "../api.ts";
 import { StudyArticle } from "../components/study/study-article.tsx";
 import type { StudyContent } from "../components/study/study-content.ts";
-import { pageAddress, usePage } from "../context.ts";
+import { usePage } from "../context.ts";
 import { allFound, definePage, found } from "../define-page.tsx";
 import type { PageRequest } from "../page.ts";
 import { loadVocabulary } from "../vocabulary.ts";
@@ -17,10 +17,10 @@ interface Content extends StudyContent {
 export const version = definePage<Content>({
   path: "/case-studies/{slug}/versions/{version}",
   load,
-  head: ({ study, currentSlug }, t, { language }) => ({
+  head: ({ study, currentSlug }, t) => ({
     title: `${study.title} (${t("version.title", { number: study.version })})`,
     description: study.oneLine,
-    canonical: pageAddress(language, `/case-studies/${currentSlug}`),
+    canonical: `/case-studies/${currentSlug}`,
   }),
   View: Version,
 });

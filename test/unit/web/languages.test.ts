@@ -10,6 +10,8 @@ test.each([
   ["de,ar;q=0.5,fr;q=0.7", "fr"],
   ["de,sw", "en"],
   ["AR-sa", "ar"],
+  ["fr;q=0", "en"],
+  ["fr;q=0,tr;q=0.1", "tr"],
   ["*", "en"],
   [";;q=,,", "en"],
 ])("who asks for %j starts in %s", (header, language) => {

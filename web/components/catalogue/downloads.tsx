@@ -1,11 +1,9 @@
 import { usePage } from "../../context.ts";
 import { feedsOf } from "../../feeds.ts";
-import { formatNames } from "../../format-names.ts";
+import { citationFormats, dataFormats, formatNames } from "../../format-names.ts";
 import { CiteBox } from "../cite-box.tsx";
 import type { CatalogueContent } from "./catalogue-content.ts";
 import { filters, only } from "./catalogue-query.ts";
-
-const formats = ["xlsx", "csv", "ndjson", "json", "jsonld", "bib", "ris", "csl"] as const;
 
 /** To take the results away and to cite them. */
 export function Downloads({ content: { search, asked } }: { content: CatalogueContent }) {
@@ -16,7 +14,7 @@ export function Downloads({ content: { search, asked } }: { content: CatalogueCo
     <section class="no-print" aria-labelledby="away">
       <h2 id="away">{t("catalogue.away")}</h2>
       <p class="row">
-        {formats.map((suffix) => (
+        {[...dataFormats, ...citationFormats].map((suffix) => (
           <a key={suffix} href={`/v1/exports/case-studies.${suffix}?${query}`} download>
             {formatNames[suffix]}
           </a>

@@ -1,13 +1,11 @@
 import { pageAddress, usePage } from "../../context.ts";
-import { formatNames } from "../../format-names.ts";
+import { citationFormats, dataFormats, formatNames } from "../../format-names.ts";
 import { CiteBox } from "../cite-box.tsx";
 import { CopyButton } from "../copy-button.tsx";
 import { ForeignText } from "../foreign-text.tsx";
 import type { Study } from "./study-content.ts";
 import { StudySection } from "./study-section.tsx";
 
-const files = ["csv", "xlsx", "ndjson", "json", "jsonld"] as const;
-const references = ["bib", "ris", "csl"] as const;
 export const fileAddress = ({ slug }: Study, suffix: keyof typeof formatNames) =>
   `/v1/case-studies/${slug}.${suffix}`;
 
@@ -20,7 +18,10 @@ export function CiteAndShare({ study }: { study: Study }) {
       <p class="hint">{t("study.apa")}</p>
       <CiteBox
         text={study.howToCite}
-        files={references.map((suffix) => ({ name: formatNames[suffix], href: fileAddress(study, suffix) }))}
+        files={citationFormats.map((suffix) => ({
+          name: formatNames[suffix],
+          href: fileAddress(study, suffix),
+        }))}
       />
       <dl class="away">
         <div>
@@ -35,7 +36,7 @@ export function CiteAndShare({ study }: { study: Study }) {
         <div>
           <dt>{t("study.files")}</dt>
           <dd class="row">
-            {files.map((suffix) => (
+            {dataFormats.map((suffix) => (
               <a key={suffix} href={fileAddress(study, suffix)} download>
                 {formatNames[suffix]}
               </a>

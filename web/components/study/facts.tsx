@@ -12,7 +12,9 @@ export function Facts({ study, country }: { study: Study; country: string }) {
     values.map((code) => t.label(list, code)).join(t("separator"));
   const { cost } = study;
   const amount = (value: number | undefined) =>
-    value === undefined ? undefined : `${t.number(value)} ${cost?.currency}`;
+    value === undefined
+      ? undefined
+      : `${t.number(value)} ${cost?.currency}${cost?.year ? ` (${cost.year})` : ""}`;
   const facts: readonly (readonly [MessageKey, ComponentChildren])[] = [
     ["facet.country", country],
     [
@@ -33,6 +35,14 @@ export function Facts({ study, country }: { study: Study; country: string }) {
     ["facet.status", t.label("status", study.practiceStatus)],
     ["facet.function", t.label("function", study.socialProtectionFunction)],
     ["facet.maturity", study.maturity && t.label("maturity", study.maturity)],
+    [
+      "field.maturity-reason",
+      study.maturityReason && (
+        <ForeignText key="maturity" of={study} pointer="/maturityReason">
+          {study.maturityReason}
+        </ForeignText>
+      ),
+    ],
     [
       "compare.beneficiaries",
       study.beneficiaries && (
@@ -61,6 +71,14 @@ export function Facts({ study, country }: { study: Study; country: string }) {
     ],
     ["study.cost.setup", amount(cost?.setup)],
     ["study.cost.running", amount(cost?.running)],
+    [
+      "study.cost.note",
+      cost?.note && (
+        <ForeignText key="cost" of={study} pointer="/cost/note">
+          {cost.note}
+        </ForeignText>
+      ),
+    ],
     [
       "study.funding",
       study.fundingSource && (

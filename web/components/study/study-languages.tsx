@@ -1,10 +1,10 @@
-import { usePage } from "../../context.ts";
+import { pageAddress, usePage } from "../../context.ts";
 import { pageLanguages } from "../../languages.ts";
 import type { Study } from "./study-content.ts";
 
 /** The page in its other languages, with how much of the study each has. */
 export function StudyLanguages({ study }: { study: Study }) {
-  const { t, link } = usePage();
+  const { t } = usePage();
   return (
     <p class="row hint">
       <span>{t("study.languages")}</span>
@@ -18,10 +18,7 @@ export function StudyLanguages({ study }: { study: Study }) {
         return (
           <span key={language}>
             {page && page !== t.language ? (
-              <a
-                href={link(`/case-studies/${study.slug}`).replace(`/${t.language}/`, `/${page}/`)}
-                hreflang={page}
-              >
+              <a href={pageAddress(page, `/case-studies/${study.slug}`)} hreflang={page}>
                 {name}
               </a>
             ) : (

@@ -4,6 +4,9 @@ import { StudySection } from "./study-section.tsx";
 
 export function Versions({ content: { study, versions } }: { content: StudyContent }) {
   const { t, link } = usePage();
+  // Versions are numbered from 1; those that the list does not reach are known by their numbers.
+  const oldest = versions.at(-1)?.version ?? 1;
+  const earlier = Array.from({ length: oldest - 1 }, (_, index) => oldest - 1 - index);
   return (
     <StudySection id="versions">
       <ul class="points">
@@ -19,6 +22,16 @@ export function Versions({ content: { study, versions } }: { content: StudyConte
           </li>
         ))}
       </ul>
+      {earlier.length > 0 && (
+        <p class="row">
+          <span>{t("study.earlier")}</span>
+          {earlier.map((version) => (
+            <a key={version} href={link(`/case-studies/${study.slug}/versions/${version}`)}>
+              {version}
+            </a>
+          ))}
+        </p>
+      )}
     </StudySection>
   );
 }
