@@ -61,15 +61,19 @@ export const Country = z
   .meta({ id: "Country" });
 export type Country = z.infer<typeof Country>;
 
+const Names = z.partialRecord(z.enum(siteLanguages), z.array(z.string().min(1).max(100)).min(1).max(12));
 const SynonymGroupId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 /**
  * One thing and its names by language, as `data/synonyms.json` has them: a search for one finds the others. Where that
- * finds little, it goes on to the names of what is related.
+ * finds little, it goes on to the names of what is related. `asked` are words people ask for it with, which in a text may mean
+ * something else: they find the names and are not found by them. `parts` are as good as the whole: the countries of a region.
  */
 export const SynonymGroup = z.strictObject({
   id: SynonymGroupId,
-  names: z.partialRecord(z.enum(siteLanguages), z.array(z.string().min(1).max(100)).min(1).max(12)),
+  names: Names,
+  asked: Names.optional(),
   related: z.array(SynonymGroupId).optional(),
+  parts: z.array(SynonymGroupId).optional(),
 });
 export type SynonymGroup = z.infer<typeof SynonymGroup>;

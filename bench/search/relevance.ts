@@ -43,6 +43,7 @@ const scoresOf = (file: string) =>
 const sets: Record<string, ReturnType<typeof scoresOf>> = {
   "tuned to": scoresOf("judgements.json"),
   "tuned to, second set": scoresOf("judgements-2.json"),
+  "tuned to, third set": scoresOf("judgements-3.json"),
 };
 
 if (options.each) {

@@ -1,5 +1,5 @@
 import { addPhrase, addTerm, blockSize } from "./postings.ts";
-import { type Source, translationWorth, type Wanted } from "./question.ts";
+import type { Source, Wanted } from "./question.ts";
 import { blocksOf, type SearchIndex } from "./search-index.ts";
 
 export interface Found {
@@ -50,7 +50,6 @@ export function find(
       const row = block * blockSize + place;
       const study = rows.studies[row] as number;
       const version = row - (rows.firsts[study] as number);
-      if (version > 0) score *= translationWorth;
       const best = scores[study] as number;
       if (best === notFound) studies.push(study);
       if (score <= best) continue;

@@ -11,8 +11,6 @@ export const widenings = [
   { how: "most", share: 0.6 },
   { how: "any", share: 0.1 },
 ] as const;
-/** A translation is often of title and summary only, and short texts score high; the whole study says more. */
-export const translationWorth = 0.8;
 /** A word that so many rows have needs neither other names nor neighbours, which would cost most just here. */
 const enoughRows = 2000;
 /** What another name is worth beside the words themselves. */
@@ -68,6 +66,10 @@ export interface Lexicon {
   readonly termsOfPrefix: (prefix: string) => readonly CountedTerm[];
 }
 
+interface Placed extends Naming {
+  readonly standsFor: readonly number[];
+}
+
 export function questionOf(
   lexicon: Lexicon,
   { words, phrases, isTyping }: Pick<QueryText, "words" | "phrases" | "isTyping">,
@@ -78,12 +80,18 @@ export function questionOf(
     ...(isTyping && at === words.length - 1 ? completionsOf(lexicon, word) : []),
   ]);
   const ownRows = own.map((terms) => rowsOfAny(lexicon, terms));
-  const namings = words.flatMap((_, at) =>
+  const namings: readonly Placed[] = words.flatMap((_, at) =>
     namingsAt(words.slice(at), synonyms).map((naming) => ({
       ...naming,
       standsFor: places(at, naming.length),
     })),
   );
+  // "Asia" within "Central Asia" is not all of it.
+  const isWithinLonger = ({ standsFor: [first = 0], length }: Placed) =>
+    namings.some(
+      (other) =>
+        other.length > length && places(first, length).every((place) => other.standsFor.includes(place)),
+    );
   const rare = namings.filter(({ standsFor }) =>
     standsFor.some((place) => (ownRows[place] ?? 0) < enoughRows),
   );
@@ -97,6 +105,9 @@ export function questionOf(
       standsFor.length > 1 ? sourcesOf(names, standsFor, 1) : [],
     ),
     ...rare.flatMap(({ others, standsFor }) => sourcesOf(others, standsFor, synonymWorth)),
+    ...rare
+      .filter((naming) => !isWithinLonger(naming))
+      .flatMap(({ parts, standsFor }) => sourcesOf(parts, standsFor, synonymWorth)),
   ];
   const related = rare.flatMap(({ related, standsFor }) => sourcesOf(related, standsFor, relatedWorth));
   const rows = words.map((_, at) => {
@@ -157,12 +168,15 @@ const rowsOfName = (lexicon: Lexicon, terms: Terms) =>
   Math.min(...terms.map((term) => lexicon.rowsOf(term))) / (terms.length > 1 ? 2 : 1);
 
 /** A thing is as frequent as the most frequent of its names, in whatever language it is asked for. */
-const rowsOfThing = (lexicon: Lexicon, { names, others }: Naming) =>
-  Math.max(...[...names, ...others].map((terms) => rowsOfName(lexicon, terms)));
+const rowsOfThing = (lexicon: Lexicon, { names, others, parts }: Naming) =>
+  Math.max(...[...names, ...others, ...parts].map((terms) => rowsOfName(lexicon, terms)));
+
+/** A word of one row is hardly rarer than one of a few: among so few it is chance who used it. */
+const fewRows = 3;
 
 /** Translations double rows, so that of frequent words there may be more than studies. */
 const weightOf = ({ studies }: Lexicon, rows: number) =>
-  rows > 0 ? Math.log(1 + Math.max(0.5, studies - rows + 0.5) / (rows + 0.5)) : 0;
+  rows > 0 ? Math.log(1 + Math.max(0.5, studies - rows + 0.5) / (rows + fewRows)) : 0;
 
 /** A word's terms, and those that the same letters have in the index: "saglik" typed for "sağlık". */
 export const alternativesOf = (lexicon: Lexicon, { form, terms }: QueryWord): string[] => [

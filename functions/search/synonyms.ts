@@ -8,10 +8,11 @@ export interface Synonyms {
   readonly byFirstTerm: ReadonlyMap<string, readonly Entry[]>;
 }
 
-/** A name, the other names of the same thing, and those of what has to do with it. */
+/** A name, the other names of the same thing, those of its parts, and those of what has to do with it. */
 interface Entry {
   readonly name: Terms;
   readonly others: readonly Terms[];
+  readonly parts: readonly Terms[];
   readonly related: readonly Terms[];
 }
 
@@ -22,12 +23,19 @@ const maxRelated = 80;
 export function prepareSynonyms(groups: readonly SynonymGroup[]): Synonyms {
   const namesOf = new Map(groups.map(({ id, names }) => [id, analysed(names)]));
   const byFirstTerm = new Map<string, Entry[]>();
-  for (const { id, related = [] } of groups) {
+  for (const { id, asked = {}, related = [], parts = [] } of groups) {
     const names = namesOf.get(id) ?? [];
+    // A study has its country's name in all languages, so that one is enough.
+    const namesOfParts = parts.flatMap((part) => namesOf.get(part)?.slice(0, 1) ?? []);
     const namesOfRelated = related.flatMap((other) => namesOf.get(other) ?? []);
-    for (const name of names) {
+    for (const name of distinct([...names, ...analysed(asked)])) {
       const [first = ""] = name;
-      const entry = { name, others: names.filter((other) => other !== name), related: namesOfRelated };
+      const entry = {
+        name,
+        others: names.filter((other) => other !== name),
+        parts: namesOfParts,
+        related: namesOfRelated,
+      };
       byFirstTerm.set(first, [...(byFirstTerm.get(first) ?? []), entry]);
     }
   }
@@ -48,6 +56,7 @@ export interface Naming {
   /** The name itself, once for each language it is read in. */
   readonly names: Terms[];
   readonly others: Terms[];
+  readonly parts: Terms[];
   readonly related: Terms[];
 }
 
@@ -61,8 +70,16 @@ export function namingsAt(words: readonly QueryWord[], { byFirstTerm }: Synonyms
     const entries = fitting.filter(({ name }) => name.length === length);
     const names = distinct(entries.map(({ name }) => name));
     const others = without(distinct(entries.flatMap((entry) => entry.others)), names);
-    const related = without(distinct(entries.flatMap((entry) => entry.related)), [...names, ...others]);
-    return { length, names, others: others.slice(0, maxOthers), related: related.slice(0, maxRelated) };
+    const parts = without(distinct(entries.flatMap((entry) => entry.parts)), [...names, ...others]);
+    const known = [...names, ...others, ...parts];
+    const related = without(distinct(entries.flatMap((entry) => entry.related)), known);
+    return {
+      length,
+      names,
+      others: others.slice(0, maxOthers),
+      parts: parts.slice(0, maxOthers),
+      related: related.slice(0, maxRelated),
+    };
   });
 }
 

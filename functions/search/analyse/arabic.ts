@@ -22,10 +22,27 @@ export function normaliseArabic(word: string): string {
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - digitZero.persian));
 }
 
-// The list also holds nouns that say what a study is about: a visit, public, force, eye, unit of time.
-const contentWords = ["زيارة", "عام", "عامة", "قوة", "عين", "سنة", "اعادة", "نهاية", "دون", "بدون"].map(
-  normaliseArabic,
-);
+// The list also holds nouns that say what a study is about: a visit, public, force, eye, unit of time, frame, endowment; and words
+// that turn others into something else: in-formal, non-payment, self-registration, automatic, single.
+const contentWords = [
+  "زيارة",
+  "عام",
+  "عامة",
+  "قوة",
+  "عين",
+  "سنة",
+  "اعادة",
+  "نهاية",
+  "دون",
+  "بدون",
+  "غير",
+  "عدم",
+  "الذاتي",
+  "واحد",
+  "اطار",
+  "وقف",
+  "الالي",
+].map(normaliseArabic);
 const stopWords = new Set(stopwords.map(normaliseArabic));
 for (const word of contentWords) stopWords.delete(word);
 

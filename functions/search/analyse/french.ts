@@ -8,7 +8,7 @@ stopWords.delete("ai");
 // Who is without something is what many look for.
 stopWords.delete("sans");
 const missing = `afin ainsi alors après auprès aucun aussi autre autres avant beaucoup car celle celles celui ceux chaque chez
-  comme comment contre depuis dès dont durant encore entre faire font hors jusque lors lorsque malgré moins ni non notamment où
+  comme comment contre depuis dès dont durant encore entre faire font jusque lors lorsque malgré moins ni notamment où
   parce parmi pendant peu peut peuvent plus plusieurs plutôt pourquoi puis quand quelle quelles quels quoi selon si sous souvent
   tant tous tout toute toutes très trop vers via voici`;
 for (const word of missing.split(/\s+/)) stopWords.add(word);

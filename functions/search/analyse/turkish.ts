@@ -4,6 +4,8 @@ import { beforeApostrophe, foldLatin, withoutElision } from "./latin.ts";
 const stopWords = new Set(stopwords);
 // Who is without something is what many look for.
 stopWords.delete("olmayan");
+// A face, where it is not a hundred.
+stopWords.delete("yüz");
 
 /**
  * Stop words are looked up before folding: "şu" (that) is one, "su" (water) is not. Suffixes come off after it, so that

@@ -3,7 +3,7 @@ import { type Facet, facets } from "../facets.ts";
 import { columnWeights, type SearchChange } from "../search-change.ts";
 
 /** Counts up with every change of the documents below: an index of another shape must be built anew. */
-const mappingVersion = 3;
+const mappingVersion = 4;
 
 /** Points at the index that answers. Another version of this code asks for another name, and finds nothing there. */
 export const liveAlias = `case-studies-${analyserVersion}-${mappingVersion}`;
@@ -33,7 +33,6 @@ export const mapping = {
       versions: {
         type: "nested",
         properties: {
-          isTranslation: { type: "boolean" },
           // The terms come analysed, so that every engine finds the same; the gap between two texts is the default one.
           ...Object.fromEntries(
             Object.keys(columnWeights).map((column) => [column, { type: "text", analyzer: "whitespace" }]),
@@ -59,9 +58,8 @@ export function documentOf({ id, revision, study }: SearchChange) {
     ...(year !== undefined && { startYear: Number(year) }),
     forms: [...new Set(forms.map(([form]) => form))],
     termsOfForms: forms.map((spelling) => spelling.join(" ")),
-    versions: versions.map((version, position) => ({
-      ...Object.fromEntries(Object.entries(version).map(([column, texts]) => [column, texts.split("\n")])),
-      isTranslation: position > 0,
-    })),
+    versions: versions.map((version) =>
+      Object.fromEntries(Object.entries(version).map(([column, texts]) => [column, texts.split("\n")])),
+    ),
   };
 }

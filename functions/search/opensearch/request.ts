@@ -1,6 +1,6 @@
 import { type Facet, type Filters, facets } from "../facets.ts";
 import type { Exclusion, Terms } from "../query-text.ts";
-import { type Question, type Source, translationWorth } from "../question.ts";
+import type { Question, Source } from "../question.ts";
 import type { SearchQuery } from "../search.ts";
 import { columnWeights, isQuotable, type TextColumn } from "../search-change.ts";
 import type { StatisticsQuery } from "../statistics.ts";
@@ -91,13 +91,7 @@ function queryOf({ question, share }: Asked): Clause {
       score_mode: "max",
       // Says which version fits best.
       inner_hits: { size: 1, _source: false },
-      query: {
-        function_score: {
-          query: versionsWith(question, share),
-          functions: [{ filter: { term: { "versions.isTranslation": true } }, weight: translationWorth }],
-          boost_mode: "multiply",
-        },
-      },
+      query: versionsWith(question, share),
     },
   };
   return {

@@ -10,16 +10,16 @@ test("every thing has a name in each of the four languages and an id of its own"
   for (const { names } of synonymGroups) expect(Object.keys(names).sort()).toEqual(["ar", "en", "fr", "tr"]);
 });
 
-test("what is related is there, and is something else", () => {
+test("what is related or a part is there, and is something else", () => {
   const ids = new Set(synonymGroups.map(({ id }) => id));
-  for (const { id, related = [] } of synonymGroups) {
-    expect(related.filter((other) => !ids.has(other) || other === id)).toEqual([]);
+  for (const { id, related = [], parts = [] } of synonymGroups) {
+    expect([...related, ...parts].filter((other) => !ids.has(other) || other === id)).toEqual([]);
   }
 });
 
 test("every reviewed name leads to the other names of its thing", () => {
-  for (const { names } of synonymGroups) {
-    for (const name of Object.values(names).flat()) {
+  for (const { names, asked = {} } of synonymGroups) {
+    for (const name of [...Object.values(names), ...Object.values(asked)].flat()) {
       const words = queryWordsOf(name).filter(({ isStopWord }) => !isStopWord);
       expect(namingsAt(words, synonyms)[0]?.length, name).toBeGreaterThan(0);
     }
@@ -45,6 +45,20 @@ test("words have the names that they begin with, the longest first, or none", ()
   expect(namingsAt(queryWordsOf("zakat"), noSynonyms)).toEqual([]);
 });
 
+test("a region is found by its countries, and words that people ask with find the names only", () => {
+  const termsOf = (text: string) => tokensOf(text, "en").map(({ term }) => term);
+  const groups: SynonymGroup[] = [
+    { id: "delta", names: { en: ["delta"] }, asked: { en: ["wet land"] }, parts: ["islet", "swamp"] },
+    { id: "islet", names: { en: ["islet", "cay"] } },
+    { id: "swamp", names: { en: ["swamp"], fr: ["marais"] } },
+  ];
+  const namingOf = (text: string) => namingsAt(queryWordsOf(text), prepareSynonyms(groups))[0];
+  const parts = [termsOf("islet"), termsOf("swamp")];
+  expect(namingOf("delta")).toMatchObject({ others: [], parts });
+  expect(namingOf("wet land")).toMatchObject({ others: [termsOf("delta")], parts });
+  expect(namingOf("islet")).toMatchObject({ others: [termsOf("cay")], parts: [] });
+});
+
 test("a name has the other names of its thing, and apart from them those of what is related", () => {
   const termsOf = (text: string, language: string) => tokensOf(text, language).map(({ term }) => term);
   const groups: SynonymGroup[] = [
@@ -56,6 +70,7 @@ test("a name has the other names of its thing, and apart from them those of what
     length: 1,
     names: [termsOf("marée", "fr")],
     others: [termsOf("tide", "en")],
+    parts: [],
     related: [termsOf("sea", "en"), termsOf("mer", "fr")],
   });
 });

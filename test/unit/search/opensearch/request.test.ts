@@ -66,29 +66,20 @@ test("all words must be in one nested version, each by any of what stands for it
                 nested: {
                   path: "versions",
                   query: {
-                    function_score: {
-                      query: {
-                        bool: {
-                          must: [
-                            {
-                              dis_max: {
-                                tie_breaker: 0.3,
-                                queries: [
-                                  { multi_match: { query: "regist", fields, type: "most_fields", boost: 1 } },
-                                  {
-                                    multi_match: {
-                                      query: "registr social",
-                                      fields,
-                                      type: "phrase",
-                                      boost: 0.3,
-                                    },
-                                  },
-                                ],
+                    bool: {
+                      must: [
+                        {
+                          dis_max: {
+                            tie_breaker: 0.3,
+                            queries: [
+                              { multi_match: { query: "regist", fields, type: "most_fields", boost: 1 } },
+                              {
+                                multi_match: { query: "registr social", fields, type: "phrase", boost: 0.3 },
                               },
-                            },
-                          ],
+                            ],
+                          },
                         },
-                      },
+                      ],
                     },
                   },
                 },
@@ -140,7 +131,7 @@ test("a document has facets, dates, language versions, and the forms that spelli
     country: ["OM"],
     forms: expect.arrayContaining(["tides"]),
     termsOfForms: expect.arrayContaining(["tides ENtide Tides"]),
-    versions: [{ isTranslation: false, title: ["ENtide"] }],
+    versions: [{ title: ["ENtide"] }],
   });
 });
 
