@@ -9,9 +9,14 @@ const maxPhrases = 8;
 const askingWords = new Set(
   `cases countries country does example examples experience experiences find good best how lesson lessons practice practices
   study studies way ways what when where which who why
+  else gets getting give gives giving happens happen make makes making many someone somebody several tell
+  various want wants within
   bonne bonnes comment etude etudes exemple exemples lecon lecons meilleures pays pratique pratiques quel quelle quelles quels
+  différents différentes divers existe existent plusieurs utilisation utiliser utilisé utilisés
   أفضل أمثلة بلد بلدان تجارب تجربة دراسة دروس دول دولة كيف مثال ماذا ممارسات
-  ders dersler deneyim deneyimi deneyimleri en hangi iyi nasıl neden örnek örneği örnekler örnekleri ülke ülkeler ülkelerde`
+  استخدام استعمال طرق طريقة كيفية لماذا مختلفة
+  ders dersler deneyim deneyimi deneyimleri en hangi iyi nasıl neden örnek örneği örnekler örnekleri ülke ülkeler ülkelerde
+  çeşitli farklı hakkında kullanan kullanılan kullanımı kullanma konusunda nedir nelerdir yönelik`
     .split(/\s+/)
     .map(formOf),
 );

@@ -87,10 +87,10 @@ export function questionOf(
     })),
   );
   // "Asia" within "Central Asia" is not all of it.
-  const isWithinLonger = ({ standsFor: [first = 0], length }: Placed) =>
+  const isWithinLonger = ({ standsFor }: Placed) =>
     namings.some(
       (other) =>
-        other.length > length && places(first, length).every((place) => other.standsFor.includes(place)),
+        other.length > standsFor.length && standsFor.every((place) => other.standsFor.includes(place)),
     );
   const rare = namings.filter(({ standsFor }) =>
     standsFor.some((place) => (ownRows[place] ?? 0) < enoughRows),
