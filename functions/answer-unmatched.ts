@@ -1,7 +1,7 @@
 import { methodsOf } from "#schemas/operation.ts";
 import { operations } from "#schemas/operations.ts";
-import { respond } from "./http/endpoint.ts";
 import { ProblemError } from "./http/problem-error.ts";
+import { respond } from "./http/respond.ts";
 
 const routes = Object.values(operations).map((operation) => ({
   methods: methodsOf(operation),

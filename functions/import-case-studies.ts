@@ -16,6 +16,4 @@ export const handler = endpoint(
     const { ids, isReplay } = await writeInParts(rows, once);
     return ok(importReport(rows, ids), isReplay ? { headers: { "idempotency-replayed": "true" } } : {});
   },
-  // Each part of an import has a receipt of its own: the whole report may be too large for one.
-  { find: async () => undefined },
 );

@@ -34,6 +34,8 @@ export interface Operation {
   readonly requiresIfMatch?: true;
   /** May be repeated under one Idempotency-Key, with one effect. */
   readonly idempotent?: true;
+  /** Its handler keeps receipts for parts of the answer, which may be too large for one. */
+  readonly keepsOwnReceipts?: true;
 }
 
 /** The scope an access token needs; undefined where no token is needed. */

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { CaseStudyId } from "#schemas/case-study.ts";
 import type { Receipt } from "#schemas/receipt.ts";
+import type { EndpointRequest } from "../http/endpoint.ts";
 import { refuseReuse } from "../http/idempotency.ts";
-import type { Response } from "../http/responses.ts";
 import * as drafts from "../store/drafts.ts";
 import * as receipts from "../store/receipts.ts";
 import type { JudgedRow } from "./import-rows.ts";
@@ -28,7 +28,7 @@ interface Import {
  */
 export async function writeInParts(
   rows: readonly JudgedRow[],
-  once: (response: Response<number, unknown>) => Receipt | undefined,
+  once: EndpointRequest["once"],
 ): Promise<Import> {
   const ids = new Map<number, string>();
   let isReplay = true;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Receipt } from "#schemas/receipt.ts";
 import { invalidRequest, ProblemError } from "./problem-error.ts";
-import type { Response } from "./responses.ts";
+import type { AnyResponse, Response } from "./responses.ts";
 
 /** Where receipts are kept. */
 export interface Receipts {
@@ -39,11 +39,42 @@ export function idempotentRequest(
   return { caller, key, operation: `${method} ${path}`, bodyHash: digest };
 }
 
+/** What a receipt keeps of an answer. */
+export type KeptResponse = Pick<Response<number, unknown>, "status" | "body" | "headers" | "tag">;
+
+export const receiptOf = (
+  request: IdempotentRequest,
+  { status, body, headers = {}, tag }: KeptResponse,
+): Receipt => ({ ...request, status, body, headers: { ...headers, ...(tag && { etag: `"${tag}"` }) } });
+
+/** Answers a repeated request from its receipt, and a new one by `answer`. */
+export async function answerOnce<New extends AnyResponse>(
+  request: IdempotentRequest,
+  receipts: Receipts,
+  answer: () => Promise<New>,
+): Promise<New | Response<number, unknown>> {
+  const replayed = async () => {
+    const receipt = await receipts.find(request.caller, request.key);
+    return receipt && replay(request, receipt);
+  };
+  // Decided before If-Match: a repeated move finds the state that the first one left.
+  const earlier = await replayed();
+  if (earlier) return earlier;
+  try {
+    return await answer();
+  } catch (error) {
+    // Another request under the same key may have won meanwhile, and what it did may be why this one failed.
+    const winner = await replayed();
+    if (winner) return winner;
+    throw error;
+  }
+}
+
 /** The kept answer of an earlier request under the same key. */
-export function replay(request: IdempotentRequest, receipt: Receipt): Response<number, unknown> {
+function replay(request: IdempotentRequest, receipt: Receipt): Response<number, unknown> {
   refuseReuse(request, receipt);
   const { status, headers, body } = receipt;
-  return { status, body, headers: { ...headers, "idempotency-replayed": "true" } };
+  return { kind: "value", status, body, headers: { ...headers, "idempotency-replayed": "true" } };
 }
 
 /** Refuses a key that was used for a different request. */

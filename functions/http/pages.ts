@@ -1,6 +1,6 @@
 import { encodeCursor } from "./cursor.ts";
-import type { EndpointRequest } from "./endpoint.ts";
 import { siteUrl } from "./environment.ts";
+import type { PageRequest } from "./page-request.ts";
 import { ok, type Response } from "./responses.ts";
 
 interface Page<Item> {
@@ -10,7 +10,7 @@ interface Page<Item> {
 
 /** A page of a list: `next` is the position after its last item, absent on the last page. */
 export const okPage = <Item>(
-  request: Pick<EndpointRequest, "list">,
+  request: Pick<PageRequest, "list">,
   { items, next }: { items: Item[]; next?: string | undefined },
   extras: { languages?: readonly string[] } = {},
 ): Response<200, Page<Item>> =>
@@ -24,13 +24,13 @@ export const okPage = <Item>(
 
 /** A page of a list whose items are numbered for ever: `next` is the last one's number, to send as `since`. */
 export const okNumberedPage = <Item>(
-  request: Pick<EndpointRequest, "list">,
+  request: Pick<PageRequest, "list">,
   { items, next }: { items: Item[]; next: number | undefined },
 ): Response<200, Page<Item>> =>
   pageBefore(request, items, "since", next === undefined ? undefined : String(next), {});
 
 function pageBefore<Item>(
-  { list }: Pick<EndpointRequest, "list">,
+  { list }: Pick<PageRequest, "list">,
   items: Item[],
   parameter: "cursor" | "since",
   next: string | undefined,
@@ -44,7 +44,7 @@ function pageBefore<Item>(
 
 /** What was asked for, with another value of a parameter or without it. */
 export function addressWith(
-  { path, query }: EndpointRequest["list"],
+  { path, query }: PageRequest["list"],
   parameter: "cursor" | "since",
   value: string | undefined,
 ): string {

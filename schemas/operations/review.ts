@@ -89,6 +89,7 @@ export const importCaseStudies = {
   path: "/v1/imports",
   access: ["editor"],
   idempotent: true,
+  keepsOwnReceipts: true,
   request: {
     query: z.strictObject({ dry_run: z.boolean().default(false) }),
     body: { schema: z.string(), mediaTypes: ["application/x-ndjson", "text/csv"] },
