@@ -83,6 +83,16 @@ export function namingsAt(words: readonly QueryWord[], { byFirstTerm }: Synonyms
   });
 }
 
+/** The words that are in no name: a name is written right, whether a study has it or not. */
+export function unnamedOf(words: readonly QueryWord[], synonyms: Synonyms): QueryWord[] {
+  const named = new Set(
+    words.flatMap((_, at) =>
+      namingsAt(words.slice(at), synonyms).flatMap(({ length }) => words.slice(at, at + length)),
+    ),
+  );
+  return words.filter((word) => !named.has(word));
+}
+
 const keyOf = (terms: Terms) => terms.join(" ");
 
 const distinct = (lists: readonly Terms[]): Terms[] => [

@@ -247,6 +247,13 @@ export function describeSearchEngine(name: string, make: () => Promise<EngineUnd
       },
     );
 
+    test.each(["Katar ", "Kuveyt ", "الكويت "])(
+      "%s, a country without a study, is not taken for a misspelt word",
+      async (text) => {
+        expect((await engine.search({ text, limit: 1 })).didYouMean).toBeUndefined();
+      },
+    );
+
     test("pages of any order together have every hit once", async () => {
       for (const query of [
         { text: "social" },

@@ -19,7 +19,7 @@ import type { Vocabulary } from "../search-change.ts";
 import type { SearchEngine } from "../search-engine.ts";
 import { type Correction, correctionOf, spellingsOf, withCorrections } from "../spelling.ts";
 import { statisticsOf } from "../statistics.ts";
-import { namingsAt, type Synonyms } from "../synonyms.ts";
+import { namingsAt, type Synonyms, unnamedOf } from "../synonyms.ts";
 import {
   combinationsOf,
   countsOf,
@@ -119,7 +119,7 @@ async function find(
   let matched: Matched = "all";
   let didYouMean: string | undefined;
   if (matchingOf(response) === 0) {
-    const corrections = await readCorrections(ask, words);
+    const corrections = await readCorrections(ask, unnamedOf(words, synonyms));
     if (corrections.size > 0) {
       const corrected = {
         phrases,
@@ -165,8 +165,8 @@ async function readLexicon(
     for (const { term } of known.termsOfForm(form)) terms.add(term);
   }
   for (const at of words.keys()) {
-    for (const { others, related } of namingsAt(words.slice(at), synonyms)) {
-      for (const term of [...others, ...related].flat()) terms.add(term);
+    for (const { others, parts, related } of namingsAt(words.slice(at), synonyms)) {
+      for (const term of [...others, ...parts, ...related].flat()) terms.add(term);
     }
   }
   return { ...forms, ...rowsOf(await ask(rowsBody([...terms]))) };
