@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { LocalError } from "./local-error.ts";
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -30,6 +31,7 @@ export async function openSite(port: number, log: (line: string) => void) {
       else response.writeHead(500).end();
     }
   });
+  server.on("clientError", refuse);
   server.listen(port, "127.0.0.1");
   try {
     await once(server, "listening");
@@ -56,4 +58,19 @@ export async function openSite(port: number, log: (line: string) => void) {
       clearTimeout(timer);
     },
   };
+}
+
+/** What is no request that can be answered gets its reason in words; Node would say nothing but the status. */
+function refuse({ code }: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable) return;
+  const [status, reason] =
+    code === "HPE_HEADER_OVERFLOW"
+      ? [
+          "431 Request Header Fields Too Large",
+          `Address and headers together are longer than ${maxHeaderSize} bytes. Ask for less: a letter that is not of the Latin alphabet takes six bytes or more in an address.`,
+        ]
+      : ["400 Bad Request", "This is not a whole request of HTTP."];
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: text/plain; charset=utf-8\r\nconnection: close\r\n\r\n${reason}\n`,
+  );
 }
