@@ -9,7 +9,8 @@ export function YourCountry({ countries }: { countries: Body<"listCountries">["i
       <label for="your-country">
         <b>{t("home.your-country")}</b>
       </label>
-      <select id="your-country" name="code">
+      <select id="your-country" name="code" required>
+        <option value="">{t("home.your-country.choose")}</option>
         {countries
           .toSorted((one, other) => one.name.localeCompare(other.name, t.language))
           .map(({ code, name }) => (

@@ -44,7 +44,7 @@ function ApiReference({ content: document }: { content: ApiDocument }) {
       <div class="api-columns">
         <nav aria-labelledby="contents">
           <h2 id="contents">{t("api.contents")}</h2>
-          <div lang="en">
+          <div lang="en" dir="ltr">
             {groups.map(({ tag, operations }) => (
               <section key={tag.name}>
                 <h3>

@@ -214,7 +214,9 @@ function CountryPage({ content }: { content: Content }) {
             <Institutions studies={nearby} vocabulary={vocabulary} />
           </>
         )}
-        <p class="hint">{t("country.ask.how")}</p>
+        <p>
+          {t("country.ask.how")} <a href={link("/contact")}>{t("footer.contact")}</a>
+        </p>
       </section>
     </div>
   );

@@ -54,7 +54,8 @@ export function SearchSummary({ content, own }: { content: CatalogueContent; own
       {(active.length > 0 || text) && (
         <ul class="row chips">
           {[...(text ? [["q", text] as const] : []), ...active].map(([name, value]) => {
-            const label = name === "q" ? `“${value}”` : labelOf(name, value, content, t);
+            const label =
+              name === "q" ? t("catalogue.words", { text: value }) : labelOf(name, value, content, t);
             return (
               <li key={name + value}>
                 <a class="term" href={without(name, value)} data-live>
