@@ -58,6 +58,11 @@ describe("where nothing is found", () => {
   const nothing = (query: string) => catalogue(query, { total: 0 });
   const namesOf = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map(([, name]) => name);
 
+  test("a country that was looked for is led to", async () => {
+    expect(await nothing("q=morocco%20")).toContain('<a href="/en/countries/MA">Morocco: ');
+    expect(await nothing("q=moroccan")).not.toContain("/countries/MA");
+  });
+
   test("every filter stays, and what was chosen of each can be taken off", async () => {
     const html = await nothing("q=zz&theme=payments&country=MA&language=sw&status=active");
     expect(namesOf(html, /class="facet" (?:open )?data-facet="(\w+)"/g)).toEqual(facetNames);

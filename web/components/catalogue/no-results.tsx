@@ -3,9 +3,12 @@ import type { CatalogueContent } from "./catalogue-content.ts";
 import { filters, only } from "./catalogue-query.ts";
 
 /** Nothing found is never the end: each filter can be taken back, and what is missing is worth knowing. */
-export function NoResults({ content: { asked }, own }: { content: CatalogueContent; own: URLSearchParams }) {
+export function NoResults({ content, own }: { content: CatalogueContent; own: URLSearchParams }) {
   const { t, link } = usePage();
+  const { asked, vocabulary } = content;
   const text = asked.get("q");
+  const compare = new Intl.Collator(t.language, { sensitivity: "base" }).compare;
+  const country = vocabulary.countries.find(({ name }) => text && compare(name, text.trim()) === 0);
   const from = asked.get("year_from") ?? "";
   const to = asked.get("year_to") ?? "";
   const isReversed = from !== "" && to !== "" && Number(from) > Number(to);
@@ -21,6 +24,14 @@ export function NoResults({ content: { asked }, own }: { content: CatalogueConte
             {t("catalogue.nothing.years", { from, to })}{" "}
             <a href={link("/case-studies", swapped)} data-live>
               {t("catalogue.nothing.swap", { from: to, to: from })}
+            </a>
+          </li>
+        )}
+        {country && (
+          <li>
+            <a href={link(`/countries/${country.code}`)}>
+              {country.name}
+              {t("colon")} {t("home.your-country.go")}
             </a>
           </li>
         )}

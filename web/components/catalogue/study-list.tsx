@@ -9,8 +9,9 @@ export function StudyList({ content }: { content: CatalogueContent }) {
   return (
     <div class="cards">
       {search.items.map((study) => {
-        // One place a study, the best: a second one would make the page of twenty a tenth heavier.
-        const place = study.highlights.find(({ pointer }) => pointer !== "/title");
+        // One place a study, the best in the language of the page: a second one would make the page of twenty a tenth heavier.
+        const places = study.highlights.filter(({ pointer }) => pointer !== "/title");
+        const place = places.find(({ language }) => language === t.language) ?? places[0];
         return (
           <StudyCard key={study.id} study={study} vocabulary={vocabulary}>
             {place && (
