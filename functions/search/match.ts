@@ -5,7 +5,7 @@ import { type Exclusion, type QueryText, readQueryText, type Terms } from "./que
 import { enough, type Lexicon, type Matched, questionOf, unknownWords, widenings } from "./question.ts";
 import { rowsOf, type SearchIndex } from "./search-index.ts";
 import { type Correction, correctionOf, type Spelling, spellingsOf, withCorrections } from "./spelling.ts";
-import { type Synonyms, unnamedOf } from "./synonyms.ts";
+import type { Synonyms } from "./synonyms.ts";
 
 /** How a text was taken. */
 export interface TextReading {
@@ -64,7 +64,7 @@ function matchWords(index: SearchIndex, query: QueryText, text: string, synonyms
   let matched: Matched = "all";
   let didYouMean: string | undefined;
   if (found.studies.length === 0) {
-    const corrections = correctionsOf(index, lexicon, unnamedOf(query.words, synonyms));
+    const corrections = correctionsOf(index, lexicon, query.words, synonyms);
     if (corrections.size > 0) {
       const words = query.words.map((word) => ({ ...word, ...corrections.get(word.form) }));
       question = questionOf(lexicon, { ...query, words, isTyping: false }, synonyms);
@@ -117,9 +117,10 @@ function correctionsOf(
   index: SearchIndex,
   lexicon: Lexicon,
   words: readonly QueryWord[],
+  synonyms: Synonyms,
 ): Map<string, Correction> {
   const corrections = new Map<string, Correction>();
-  for (const word of unknownWords(lexicon, words)) {
+  for (const word of unknownWords(lexicon, words, synonyms)) {
     const near = index.statements.spellings
       .all(JSON.stringify(spellingsOf(word.form)))
       // As the statement has them: three texts and a number.

@@ -1,6 +1,6 @@
 import { languageOf, type QueryWord } from "./analyse/analyser.ts";
 import type { QueryText, Terms } from "./query-text.ts";
-import { type Naming, namingsAt, type Synonyms } from "./synonyms.ts";
+import { type Naming, namingsAt, type Synonyms, unnamedOf } from "./synonyms.ts";
 
 /** How much of the words a study needed: all, most of what they weigh (rare words weigh more), or any that is telling. */
 export type Matched = "all" | "most" | "any";
@@ -193,6 +193,10 @@ export function completionsOf(lexicon: Lexicon, { form, terms }: QueryWord): str
   return completions.map(({ term }) => term);
 }
 
-/** The words that are nowhere in the index. */
-export const unknownWords = (lexicon: Lexicon, words: readonly QueryWord[]): QueryWord[] =>
-  words.filter(({ terms }) => !terms.some((term) => lexicon.rowsOf(term) > 0));
+/** The words that are nowhere in the index, and in no name either. */
+export const unknownWords = (
+  lexicon: Lexicon,
+  words: readonly QueryWord[],
+  synonyms: Synonyms,
+): QueryWord[] =>
+  unnamedOf(words, synonyms).filter(({ terms }) => !terms.some((term) => lexicon.rowsOf(term) > 0));

@@ -19,7 +19,7 @@ import type { Vocabulary } from "../search-change.ts";
 import type { SearchEngine } from "../search-engine.ts";
 import { type Correction, correctionOf, spellingsOf, withCorrections } from "../spelling.ts";
 import { statisticsOf } from "../statistics.ts";
-import { namingsAt, type Synonyms, unnamedOf } from "../synonyms.ts";
+import { namingsAt, type Synonyms } from "../synonyms.ts";
 import {
   combinationsOf,
   countsOf,
@@ -119,7 +119,7 @@ async function find(
   let matched: Matched = "all";
   let didYouMean: string | undefined;
   if (matchingOf(response) === 0) {
-    const corrections = await readCorrections(ask, unnamedOf(words, synonyms));
+    const corrections = await readCorrections(ask, words, synonyms);
     if (corrections.size > 0) {
       const corrected = {
         phrases,
@@ -176,9 +176,13 @@ const formsIn = (words: readonly { form: string }[]) =>
   [...new Set(words.map(({ form }) => form))].filter(Boolean);
 
 /** A correction for each word that is nowhere in the index. */
-async function readCorrections(ask: Ask, words: readonly QueryWord[]): Promise<Map<string, Correction>> {
+async function readCorrections(
+  ask: Ask,
+  words: readonly QueryWord[],
+  synonyms: Synonyms,
+): Promise<Map<string, Correction>> {
   const rows = rowsOf(await ask(rowsBody([...new Set(words.flatMap(({ terms }) => terms))])));
-  const unknown = unknownWords({ ...rows, termsOfForm: () => [], termsOfPrefix: () => [] }, words);
+  const unknown = unknownWords({ ...rows, termsOfForm: () => [], termsOfPrefix: () => [] }, words, synonyms);
   const misspelt = unknown.flatMap((word) => {
     const spellings = spellingsOf(word.form);
     return spellings.length > 0 ? [{ ...word, spellings }] : [];
