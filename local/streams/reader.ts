@@ -90,6 +90,8 @@ export function startReader(options: ReaderOptions): StreamReader {
     let endsAt = Number.POSITIVE_INFINITY;
     for (;;) {
       const page = await api.read(streamArn, shardId, after);
+      // What a read brings after the stop is the next reader's.
+      signal.throwIfAborted();
       for (const read of page.records) {
         if (mapping.isWanted(read)) {
           const record = { ...read, awsRegion: region, eventSourceARN: mapping.streamArn };

@@ -125,10 +125,14 @@ const mapping: EventSourceMapping = {
 };
 
 /** `invoke` stands before the function, as what a test interrupts. */
-function read(more: Partial<EventSourceMapping> = {}, invoke = lambda.invoke): StreamReader {
+function read(
+  more: Partial<EventSourceMapping> = {},
+  invoke = lambda.invoke,
+  api = createStreamApi(database.endpoint, "Things"),
+): StreamReader {
   const reader = startReader({
     mapping: { ...mapping, ...more },
-    api: createStreamApi(database.endpoint, "Things"),
+    api,
     positions: openPositions(join(directory, "positions", "Feed.json")),
     invoke,
     keepFailure: (key, content) => given.push({ key, content }),
@@ -349,6 +353,26 @@ describe("after a stop", () => {
     await putAll("c");
     read();
     await expect.poll(idsSeen).toEqual([["a", "b"], ["c"]]);
+  });
+
+  test("a record that a read brings when its reader has been stopped comes to the next reader alone", async () => {
+    const api = createStreamApi(database.endpoint, "Things");
+    let isRead = false;
+    const reader: StreamReader = read({}, lambda.invoke, {
+      ...api,
+      async read(...place) {
+        await put("a");
+        reader.stop();
+        const page = await api.read(...place);
+        isRead = page.records.length > 0;
+        return page;
+      },
+    });
+    await expect.poll(() => isRead).toBe(true);
+    read();
+    await expect.poll(idsSeen).toEqual([["a"]]);
+    await putAll("b");
+    await expect.poll(idsSeen).toEqual([["a"], ["b"]]);
   });
 
   test("in the middle of a batch, that batch alone comes again", async () => {
