@@ -4,7 +4,7 @@ import {
   facetsAnswer,
   orders,
   readPosition,
-  searchFiltersOf,
+  searchedBy,
   writePosition,
 } from "./case-studies/asked-search.ts";
 import { requireKnownFilters } from "./case-studies/known-filters.ts";
@@ -19,10 +19,10 @@ import { okPage } from "./http/pages.ts";
 export const handler = endpoint(searchCaseStudies, async (request) => {
   // The cursor says where the page begins; the parameter `after`, of which publication the answer must know.
   const { query, languages, after: pageStart } = request;
-  const { q: text, facets = [], limit, after: revision } = query;
+  const { facets = [], limit, after: revision } = query;
   const after = readPosition(pageStart);
   await Promise.all([requireKnownFilters(query), requireKnownRevision(revision)]);
-  const asked = { text, facets, limit, after, filters: searchFiltersOf(query), sort: orders[query.sort] };
+  const asked = { ...searchedBy(query), facets, limit, after, sort: orders[query.sort] };
   const [found, reader] = await Promise.all([searchEngine.search(asked), readerOf(languages)]);
   const { total, matched, didYouMean, isCut, next } = found;
   const hits = await viewHits(found, languages, { consistent: revision !== undefined });

@@ -1,6 +1,6 @@
 import type { Asked } from "../formats/filter-words.ts";
 import { allAskedListings } from "./asked-listings.ts";
-import { orders, searchFiltersOf } from "./asked-search.ts";
+import { orders, searchedBy } from "./asked-search.ts";
 import { searchEngine } from "./search-engine.ts";
 
 type AskedInOrder = Asked & { readonly sort: keyof typeof orders };
@@ -16,8 +16,7 @@ export async function askedIds(asked: AskedInOrder, { max }: { max: number }): P
     return listed?.map(({ id }) => id);
   }
   const { hits, total } = await searchEngine.search({
-    text: asked.q,
-    filters: searchFiltersOf(asked),
+    ...searchedBy(asked),
     sort: orders[asked.sort],
     limit: max,
   });

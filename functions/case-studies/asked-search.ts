@@ -1,4 +1,4 @@
-import { searchFilters } from "#schemas/operations/search.ts";
+import { searchedFor } from "#schemas/operations/search.ts";
 import { pageAddress } from "../formats/addresses.ts";
 import { citeSearch } from "../formats/cite.ts";
 import { type Asked, askedInWords, valueInWords } from "../formats/filter-words.ts";
@@ -10,8 +10,14 @@ import type { Facet, Filters } from "../search/facets.ts";
 import type { Position, SearchQuery } from "../search/search.ts";
 import type { Dimension, Statistics } from "../search/statistics.ts";
 
-/** The filters of a search, of statistics or of a list, as the index takes them. */
-export const searchFiltersOf = (asked: Asked): Filters => ({
+/** What a search, statistics or a list are asked for, as the index takes it. */
+export const searchedBy = (asked: Asked): Pick<SearchQuery, "text" | "match" | "filters"> => ({
+  text: asked.q,
+  match: asked.match,
+  filters: filtersOf(asked),
+});
+
+const filtersOf = (asked: Asked): Filters => ({
   theme: asked.theme,
   country: asked.country,
   region: asked.region,
@@ -68,7 +74,7 @@ export function citationOf(asked: Asked, total: number, reader: Reader): string 
 /** The page that shows what was asked, in the reader's language. */
 export function searchPageAddress(asked: Asked, { siteUrl, language }: Reader): string {
   const parameters = new URLSearchParams();
-  for (const name of ["q", ...Object.keys(searchFilters)] as (keyof Asked)[]) {
+  for (const name of Object.keys(searchedFor) as (keyof Asked)[]) {
     for (const value of [asked[name]].flat()) {
       if (value !== undefined && value !== "") parameters.append(name, String(value));
     }

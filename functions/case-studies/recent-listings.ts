@@ -3,7 +3,7 @@ import { listingOf } from "../content/listing.ts";
 import type { Asked } from "../formats/filter-words.ts";
 import * as publications from "../store/publications.ts";
 import type { Page, PageRequest } from "../store/read.ts";
-import { readPosition, searchFiltersOf, writePosition } from "./asked-search.ts";
+import { readPosition, searchedBy, writePosition } from "./asked-search.ts";
 import { searchEngine } from "./search-engine.ts";
 
 /** A page of the case studies that match, the last updated first, so that a revised one comes up again. */
@@ -12,8 +12,7 @@ export async function recentListings(
   { limit, after }: PageRequest,
 ): Promise<Page<StoredListing>> {
   const { hits, next } = await searchEngine.search({
-    text: asked.q,
-    filters: searchFiltersOf(asked),
+    ...searchedBy(asked),
     sort: "updated",
     limit,
     after: readPosition(after),

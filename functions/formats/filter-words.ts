@@ -1,12 +1,12 @@
 import type * as z from "zod";
 import { codeInWords } from "#schemas/code-words.ts";
 import { directionOf } from "#schemas/direction.ts";
-import type { searchFilters } from "#schemas/operations/search.ts";
+import type { searchedFor } from "#schemas/operations/search.ts";
 import type { Reader } from "./selection.ts";
 import { wordsIn, wordsLanguage } from "./words.ts";
 
 /** What a list or a search is asked for, as its query has it. */
-export type Asked = z.output<z.ZodObject<typeof searchFilters>> & { readonly q?: string | undefined };
+export type Asked = z.output<z.ZodObject<typeof searchedFor>>;
 
 const inOrder = [
   "theme",
@@ -35,11 +35,11 @@ export function valueInWords(
 }
 
 /**
- * What is searched for, in quotes, and each filter in the reader's language, such as "Theme: Digital
+ * What is searched for, in quotes, with a word where all of it was asked for, and each filter in the reader's language, such as "Theme: Digital
  * identity, Digital payments".
  */
 export function askedInWords(asked: Asked, reader: Omit<Reader, "siteUrl">): string[] {
-  const { filters, colon, comma } = wordsIn(reader.language);
+  const { filters, colon, comma, allWords } = wordsIn(reader.language);
   const named = inOrder.flatMap((name) => {
     const values = [...new Set(asked[name])].map((value) => valueInWords(name, value, reader));
     return values.length === 0 ? [] : `${filters[name]}${colon}${values.join(comma)}`;
@@ -48,7 +48,8 @@ export function askedInWords(asked: Asked, reader: Omit<Reader, "siteUrl">): str
   const years =
     from === undefined && to === undefined ? [] : [`${filters.year}${colon}${yearsInWords(from, to)}`];
   const text = asked.q?.trim() ? [quoted(asked.q, reader.language)] : [];
-  return [...text, ...named, ...years];
+  const match = asked.match ? [allWords] : [];
+  return [...text, ...match, ...named, ...years];
 }
 
 /** Between isolates (Unicode UAX 9) where some of it is written the other way, so that what follows stays in its order. */

@@ -15,6 +15,8 @@ interface Words {
   readonly retrieved: (day: string, address: string) => string;
   /** What each filter of lists and searches is called. */
   readonly filters: Readonly<Record<FilterName, string>>;
+  /** What a search says that takes only case studies with every word. */
+  readonly allWords: string;
   /** What stands between a filter and its values, and between these. */
   readonly colon: string;
   readonly comma: string;
@@ -68,6 +70,7 @@ const english: Words = {
     provenance: "Origin",
     year: "Year it started",
   },
+  allWords: "All of the words",
   colon: ": ",
   comma: ", ",
 };
@@ -106,6 +109,7 @@ const french: Words = {
     provenance: "Provenance",
     year: "Année de début",
   },
+  allWords: "Tous les mots",
   colon: " : ",
   comma: ", ",
 };
@@ -144,6 +148,7 @@ const arabic: Words = {
     provenance: "منشأ الدراسة",
     year: "سنة البدء",
   },
+  allWords: "كل الكلمات",
   colon: ": ",
   comma: "، ",
 };
@@ -182,6 +187,7 @@ const turkish: Words = {
     provenance: "Çalışmanın kaynağı",
     year: "Başlangıç yılı",
   },
+  allWords: "Kelimelerin tümü",
   colon: ": ",
   comma: ", ",
 };

@@ -2,10 +2,17 @@ import type { QueryWord } from "./analyse/analyser.ts";
 import { liveStudies } from "./columns.ts";
 import { type Found, find } from "./find.ts";
 import { type Exclusion, type QueryText, readQueryText, type Terms } from "./query-text.ts";
-import { enough, type Lexicon, type Matched, questionOf, unknownWords, widenings } from "./question.ts";
+import { enough, type Lexicon, type Matched, questionOf, unknownWords, wideningsOf } from "./question.ts";
 import { rowsOf, type SearchIndex } from "./search-index.ts";
 import { type Correction, correctionOf, type Spelling, spellingsOf, withCorrections } from "./spelling.ts";
 import type { Synonyms } from "./synonyms.ts";
+
+export interface AskedText {
+  /** Left out or blank: all studies. One without any word finds nothing. */
+  readonly text?: string | undefined;
+  /** "all": nothing but studies with every word, however few. */
+  readonly match?: "all" | undefined;
+}
 
 /** How a text was taken. */
 export interface TextReading {
@@ -31,12 +38,13 @@ export const readingOf = (match: Match | undefined): TextReading => ({
 });
 
 /** The studies that a text asks for, without regard to filters; undefined when it asks for nothing in particular. */
-export function matchText(index: SearchIndex, text: string, synonyms: Synonyms): Match | undefined {
+export function matchText(index: SearchIndex, asked: AskedText, synonyms: Synonyms): Match | undefined {
+  const { text = "" } = asked;
   if (text.trim() === "") return undefined;
   const query = readQueryText(text);
   const { words, phrases, excluded, isCut } = query;
   const isOnlyExclusion = words.length === 0 && phrases.length === 0 && excluded.length > 0;
-  const match = isOnlyExclusion ? everything(index) : matchWords(index, query, text, synonyms);
+  const match = isOnlyExclusion ? everything(index) : matchWords(index, query, { ...asked, text }, synonyms);
   const banned = new Set(excluded.flatMap((exclusion) => studiesWith(index, exclusion)));
   return { ...match, isCut, studies: match.studies.filter((study) => !banned.has(study)) };
 }
@@ -57,7 +65,12 @@ function studiesWith(index: SearchIndex, { readings, isQuoted }: Exclusion): num
   return find(index, [{ weight: 1, isRequired: true }], sources, 1).studies;
 }
 
-function matchWords(index: SearchIndex, query: QueryText, text: string, synonyms: Synonyms): Words {
+function matchWords(
+  index: SearchIndex,
+  query: QueryText,
+  { text, match }: AskedText & { readonly text: string },
+  synonyms: Synonyms,
+): Words {
   const lexicon = lexiconOf(index);
   let question = questionOf(lexicon, query, synonyms);
   let found = find(index, question.wanted, question.sources, 1);
@@ -73,8 +86,7 @@ function matchWords(index: SearchIndex, query: QueryText, text: string, synonyms
     }
   }
   const { wanted, sources, related } = question;
-  const isWidened = query.words.length > 1 || related.length > 0;
-  for (const { how, share } of isWidened ? widenings : []) {
+  for (const { how, share } of match === "all" ? [] : wideningsOf(query, question)) {
     if (found.studies.length >= enough) break;
     const wider = find(index, wanted, [...sources, ...related], share);
     if (wider.studies.length > found.studies.length) [found, matched] = [wider, how];

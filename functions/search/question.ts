@@ -7,7 +7,7 @@ export type Matched = "all" | "most" | "any";
 
 /** Fewer studies with all words than this, and those with most of them follow. */
 export const enough = 10;
-export const widenings = [
+const widenings = [
   { how: "most", share: 0.6 },
   { how: "any", share: 0.1 },
 ] as const;
@@ -192,6 +192,10 @@ export function completionsOf(lexicon: Lexicon, { form, terms }: QueryWord): str
   if (Math.max(0, ...whole) * completionRatio > mostFrequent) return [];
   return completions.map(({ term }) => term);
 }
+
+/** Of one word there is no less to ask for, unless something is related to it. */
+export const wideningsOf = ({ words }: Pick<QueryText, "words">, { related }: Question) =>
+  words.length > 1 || related.length > 0 ? widenings : [];
 
 /** The words that are nowhere in the index, and in no name either. */
 export const unknownWords = (

@@ -1,13 +1,11 @@
 import { type Counts, filterAndCount, liveStudies, valuesOf } from "./columns.ts";
 import type { Facet, Filters } from "./facets.ts";
-import { type Match, matchText, readingOf, type TextReading } from "./match.ts";
+import { type AskedText, type Match, matchText, readingOf, type TextReading } from "./match.ts";
 import type { Terms } from "./query-text.ts";
 import type { SearchIndex } from "./search-index.ts";
 import { noSynonyms, type Synonyms } from "./synonyms.ts";
 
-export interface SearchQuery {
-  /** Left out or blank: all studies. One without any word finds nothing. */
-  readonly text?: string | undefined;
+export interface SearchQuery extends AskedText {
   readonly filters?: Filters | undefined;
   readonly facets?: readonly Facet[] | undefined;
   /** By first publication or by the last change. Without a text, `relevance` is `newest`. */
@@ -54,7 +52,7 @@ export function search(
   synonyms: Synonyms = noSynonyms,
 ): SearchAnswer {
   const { columns } = index;
-  const match = matchText(index, query.text ?? "", synonyms);
+  const match = matchText(index, query, synonyms);
   const { passing, counts } = filterAndCount(
     columns,
     match?.studies ?? liveStudies(columns),

@@ -5,7 +5,7 @@ import { siteLanguages } from "#schemas/text.ts";
 import { IncomeGroup, Region } from "#schemas/vocabulary.ts";
 import { filterAndCount, liveStudies, valuesOf } from "./columns.ts";
 import type { Facet, Filters } from "./facets.ts";
-import { matchText, readingOf, type TextReading } from "./match.ts";
+import { type AskedText, matchText, readingOf, type TextReading } from "./match.ts";
 import type { Vocabulary } from "./search-change.ts";
 import type { SearchIndex } from "./search-index.ts";
 import { noSynonyms, type Synonyms } from "./synonyms.ts";
@@ -14,12 +14,11 @@ import { noSynonyms, type Synonyms } from "./synonyms.ts";
 export const dimensions = DimensionName.options;
 export type Dimension = z.infer<typeof DimensionName>;
 
-export interface StatisticsQuery {
+/** Counted is what a search for the text finds. */
+export interface StatisticsQuery extends AskedText {
   /** One or two. */
   readonly by: readonly Dimension[];
   readonly filters?: Filters | undefined;
-  /** Counted is what a search for it finds. */
-  readonly text?: string | undefined;
 }
 
 export interface Statistics extends Counted, TextReading {}
@@ -41,12 +40,12 @@ export interface Gap {
 
 export function countBy(
   index: SearchIndex,
-  { by, filters = {}, text = "" }: StatisticsQuery,
+  { by, filters = {}, ...asked }: StatisticsQuery,
   vocabulary: Vocabulary,
   synonyms: Synonyms = noSynonyms,
 ): Statistics {
   const { columns } = index;
-  const match = matchText(index, text, synonyms);
+  const match = matchText(index, asked, synonyms);
   const { passing } = filterAndCount(columns, match?.studies ?? liveStudies(columns), filters, []);
   const counts = new Map<string, { values: (string | null)[]; count: number }>();
   for (const study of passing) {

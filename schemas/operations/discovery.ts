@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Operation } from "../operation.ts";
 import { Cursor, Limit } from "../page.ts";
 import { lang } from "./catalogue.ts";
-import { q, searchFilters } from "./search.ts";
+import { searchedFor } from "./search.ts";
 
 export const FeedFile = z.enum(["case-studies.atom", "case-studies.json"]);
 
@@ -13,7 +13,7 @@ export const getFeed = {
   negotiatesLanguage: true,
   request: {
     path: z.object({ file: FeedFile }),
-    query: z.strictObject({ q, ...searchFilters, limit: Limit, cursor: Cursor.optional(), lang }),
+    query: z.strictObject({ ...searchedFor, limit: Limit, cursor: Cursor.optional(), lang }),
   },
   responses: { 200: { mediaTypes: ["application/atom+xml", "application/feed+json"] } },
   problems: ["invalid-cursor"],

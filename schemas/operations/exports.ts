@@ -2,7 +2,7 @@ import * as z from "zod";
 import { CaseStudy } from "../case-study.ts";
 import type { Operation } from "../operation.ts";
 import { lang, mediaTypes } from "./catalogue.ts";
-import { q, searchFilters, searchSort } from "./search.ts";
+import { searchedFor, searchSort } from "./search.ts";
 
 /** Of every file that an export can be, the part after the dot is its format. */
 export const ExportFile = z.enum([
@@ -30,7 +30,7 @@ export const exportCaseStudies = {
   negotiatesLanguage: true,
   request: {
     path: z.object({ file: ExportFile }),
-    query: z.strictObject({ q, ...searchFilters, sort: searchSort, lang }),
+    query: z.strictObject({ ...searchedFor, sort: searchSort, lang }),
   },
   responses: {
     200: {

@@ -7,11 +7,11 @@ import { JsonPointer, Language } from "../text.ts";
 import { IncomeGroup, Region } from "../vocabulary.ts";
 import { anyOf, filters, lang } from "./catalogue.ts";
 
-/** What is looked for. Longer ones the gateway would refuse, by their bytes in an address; of many words the engine takes the first. */
-export const q = z.string().max(1_000, "At most 1,000 characters.").optional();
-
-/** The filters of everything that the search index answers: those of lists, and what a listing does not hold. */
-export const searchFilters = {
+/** What everything that the search index answers is asked for: words, and beside the filters of lists what a listing does not hold. */
+export const searchedFor = {
+  /** Longer ones the gateway would refuse, by their bytes in an address; of many words the engine takes the first. */
+  q: z.string().max(1_000, "At most 1,000 characters.").optional(),
+  match: z.enum(["all"]).optional(),
   ...filters,
   region: anyOf(Region, 3),
   income_group: anyOf(IncomeGroup, 4),
@@ -49,7 +49,7 @@ export const SearchHit = CaseStudySummary.extend({ highlights: z.array(Highlight
 const textReading = {
   /**
    * How much of the words is asked for: all; where fewer than ten case studies have them, most of what they weigh, or any
-   * that is telling. `most` and `any` also take names of what is related.
+   * that is telling. `most` and `any` also take names of what is related, and never come where `match` asks for all.
    */
   matched: z.enum(["all", "most", "any"]),
   /** The text with misspelt words corrected, which is what was looked for. */
@@ -65,8 +65,7 @@ export const searchCaseStudies = {
   negotiatesLanguage: true,
   request: {
     query: z.strictObject({
-      q,
-      ...searchFilters,
+      ...searchedFor,
       facets: anyOf(FacetName, 12),
       sort: searchSort,
       /** A publication that the answer must know of, as `id@revision`; see the answer of moveCaseStudy. */
@@ -113,8 +112,7 @@ export const getStatistics = {
         .max(2, "Name one or two dimensions.")
         .refine((by) => new Set(by).size === by.length, "Name two different dimensions.")
         .meta({ uniqueItems: true }),
-      q,
-      ...searchFilters,
+      ...searchedFor,
       lang,
     }),
   },

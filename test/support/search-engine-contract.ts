@@ -156,6 +156,18 @@ export function describeSearchEngine(name: string, make: () => Promise<EngineUnd
       expect(await find({ text: "harvest camels" })).toMatchObject({ matched: "all", total: 2 });
     });
 
+    test.each([
+      ["harvest camels barley zebra", 0],
+      ["calendars festivals", 0],
+      ["harvest glaneuses", 0],
+      ["harvest camels", 2],
+      ["harvset camels", 2],
+    ])("where all words are asked for nothing is widened: %s", async (text, total) => {
+      const asked = { text, match: "all" } as const;
+      expect(await find(asked)).toMatchObject({ matched: "all", total });
+      expect(await engine.countBy({ ...asked, by: ["country"] })).toMatchObject({ matched: "all", total });
+    });
+
     test("an excluded word does not make up for too few hits", async () => {
       expect(await find({ text: "harvest camels -barley" })).toMatchObject({ total: 0, matched: "all" });
     });

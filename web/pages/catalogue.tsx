@@ -1,6 +1,6 @@
 import type { Api, Found, Moved, Refused } from "../api.ts";
 import { type CatalogueContent, type Counts, labelOf } from "../components/catalogue/catalogue-content.ts";
-import { apart, filters, only, type View, views } from "../components/catalogue/catalogue-query.ts";
+import { apart, asking, filters, only, type View, views } from "../components/catalogue/catalogue-query.ts";
 import { Downloads } from "../components/catalogue/downloads.tsx";
 import { Filters } from "../components/catalogue/filters.tsx";
 import { NoResults } from "../components/catalogue/no-results.tsx";
@@ -26,7 +26,7 @@ export const catalogue = definePage<CatalogueContent>({
     description: t("home.description"),
     isUnlisted: content.asked.size > 0,
     alternates: [
-      ...feedsOf(only(content.asked, [...filters, "q"]), t),
+      ...feedsOf(only(content.asked, asking), t),
       { type: "application/json", href: `/v1/search?${content.asked}`, title: "JSON" },
     ],
   }),
@@ -34,7 +34,7 @@ export const catalogue = definePage<CatalogueContent>({
 });
 
 function load({ query }: PageRequest, api: Api) {
-  const asked = only(apart(query), [...filters, "q", "sort"]);
+  const asked = only(apart(query), [...asking, "sort"]);
   const view = views.find((each) => each === query.get("view")) ?? "list";
   const searched = new URLSearchParams([...asked, ["facets", facetNames.join()]]);
   const cursor = query.get("cursor");
@@ -43,7 +43,7 @@ function load({ query }: PageRequest, api: Api) {
   return allFound({
     search: api.get("searchCaseStudies", { query: searched }),
     vocabulary: loadVocabulary(api),
-    counts: view === "list" ? found(undefined) : countsOf(view, only(asked, [...filters, "q"]), api),
+    counts: view === "list" ? found(undefined) : countsOf(view, only(asked, asking), api),
     view: found(view),
     asked: found(asked),
   });
@@ -76,7 +76,7 @@ function titleOf(content: CatalogueContent, t: Messages, isContinued: boolean): 
     ...(view === "list" ? [] : [t(`catalogue.${view}`)]),
     ...(view === "list" && isContinued ? [t("catalogue.continued")] : []),
   ].join(" – ");
-  const names = filters.flatMap((name) =>
+  const names = ["match", ...filters].flatMap((name) =>
     asked.getAll(name).map((value) => labelOf(name, value, content, t)),
   );
   const wanted = [...asked.getAll("q"), ...names].join(t("separator"));

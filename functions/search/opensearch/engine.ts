@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { UnavailableError } from "../../retries/unavailable-error.ts";
 import type { QueryWord } from "../analyse/analyser.ts";
 import type { Facet } from "../facets.ts";
-import type { TextReading } from "../match.ts";
+import type { AskedText, TextReading } from "../match.ts";
 import { type QueryText, readQueryText, type Terms } from "../query-text.ts";
 import {
   alternativesOf,
@@ -13,7 +13,7 @@ import {
   type Matched,
   questionOf,
   unknownWords,
-  widenings,
+  wideningsOf,
 } from "../question.ts";
 import type { Vocabulary } from "../search-change.ts";
 import type { SearchEngine } from "../search-engine.ts";
@@ -62,9 +62,7 @@ export function createOpenSearchEngine(
     searchResponse(await send({ method: "POST", path: `/${liveAlias}/_search`, body }));
   return {
     async search(query) {
-      const { response, ...found } = await find(ask, query.text ?? "", synonyms, (asked) =>
-        searchBody(query, asked),
-      );
+      const { response, ...found } = await find(ask, query, synonyms, (asked) => searchBody(query, asked));
       const counted: readonly Facet[] = query.facets ?? [];
       return {
         ...hitsOf(response, query.limit),
@@ -76,7 +74,7 @@ export function createOpenSearchEngine(
     async countBy(query) {
       const [vocabulary, { response, terms, ...reading }] = await Promise.all([
         readVocabulary(),
-        find(ask, query.text ?? "", synonyms, (asked) => statisticsBody(query, asked)),
+        find(ask, query, synonyms, (asked) => statisticsBody(query, asked)),
       ]);
       return {
         ...statisticsOf(query, combinationsOf(response, query.by.length), vocabulary),
@@ -104,7 +102,7 @@ interface Found extends TextReading {
 /** Asks for all words, then, if that finds nothing or little, for corrected words and for fewer of them. */
 async function find(
   ask: Ask,
-  text: string,
+  { text = "", match }: AskedText,
   synonyms: Synonyms,
   bodyOf: (asked: Asked) => unknown,
 ): Promise<Found> {
@@ -133,8 +131,7 @@ async function find(
   }
   const { sources, related } = question;
   const widened = { ...question, sources: [...sources, ...related] };
-  const isWidened = words.length > 1 || related.length > 0;
-  for (const { how, share } of isWidened ? widenings : []) {
+  for (const { how, share } of match === "all" ? [] : wideningsOf(query, question)) {
     if (matchingOf(response) >= enough) break;
     const wider = await ask(bodyOf({ question: widened, share, excluded }));
     if (matchingOf(wider) > matchingOf(response)) [response, matched] = [wider, how];

@@ -57,7 +57,7 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
     tag: "Catalogue",
     summary: "Search published case studies",
     description: [
-      "Finds words in every text of every language version, whatever the language of the question: forms of a word, other names of the same thing and words with one letter wrong are found too. Put quotes around words that follow one another, a minus before what must not be there. The last word may be unfinished. Where few studies have all words, those with most of them follow; `matched` says so. What is published between two pages can move hits in the order of relevance: sort by date, or take an export, to have each once.",
+      "Finds words in every text of every language version, whatever the language of the question: forms of a word, other names of the same thing and words with one letter wrong are found too. Put quotes around words that follow one another, a minus before what must not be there. The last word may be unfinished. Where few studies have all words, those with most of them follow; `matched` says so, and `match=all` keeps them out. What is published between two pages can move hits in the order of relevance: sort by date, or take an export, to have each once.",
       "Filters are those of listCaseStudies and more; `facets` names what to count the hits by, each facet without regard to its own filter. What is published or withdrawn is found or gone within seconds; with `after` at once. While the index is built for the first time the answer is 503.",
     ].join("\n\n"),
     answer: "A page of case studies, in short, with what was found in them, and counts.",
@@ -66,7 +66,7 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
     tag: "Catalogue",
     summary: "Count published case studies",
     description:
-      "Counts by one or two dimensions: `by=theme` or `by=theme,country`. A study with several themes or languages counts under each. `gaps` lists what there is nothing on: by theme and country, for each theme the countries without a study; of years there are none, as there is no end of them. Filters are those of searchCaseStudies; with `q`, counted is what searchCaseStudies finds for it, widened where few studies have all words.",
+      "Counts by one or two dimensions: `by=theme` or `by=theme,country`. A study with several themes or languages counts under each. `gaps` lists what there is nothing on: by theme and country, for each theme the countries without a study; of years there are none, as there is no end of them. Filters are those of searchCaseStudies; with `q`, counted is what searchCaseStudies finds for it.",
     answer: "The counts, the gaps, and what the values are called.",
   },
   exportCaseStudies: {
@@ -105,7 +105,7 @@ export const operationDescriptions: Record<OperationId, OperationDescription> = 
     tag: "Discovery",
     summary: "Follow what is new",
     description:
-      "Case studies as an Atom feed (RFC 4287, in pages after RFC 5005) or a JSON Feed 1.1, with the filters of a search: an alert on a theme, a country or words is a feed with these. With `q`, it has what searchCaseStudies finds for it. The last updated come first; a revised study comes up again with the same id and another `updated`. The next page is the link `next`, in JSON `next_url`. Titles, filters and codes are in the reader's language.",
+      "Case studies as an Atom feed (RFC 4287, in pages after RFC 5005) or a JSON Feed 1.1, with the filters of a search: an alert on a theme, a country or words is a feed with these. With `q`, it has what searchCaseStudies finds for it; for an alert on nothing but studies with every word, add `match=all`. The last updated come first; a revised study comes up again with the same id and another `updated`. The next page is the link `next`, in JSON `next_url`. Titles, filters and codes are in the reader's language.",
     answer: "A page of the feed.",
   },
   listThemes: {

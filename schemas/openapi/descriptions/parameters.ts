@@ -107,6 +107,11 @@ export const parameterDescriptions: Record<ParameterName, ParameterDescription> 
       'What to look for: words, "words in a row", -words that must not be there. Of more than 16 words the first are looked for.',
     example: "registre social unifié",
   },
+  match: {
+    description:
+      "`all`: only studies with every word of `q`. Without it, those with most or some of the words follow where fewer than ten have all.",
+    example: "all",
+  },
   facets: {
     description: "What to count the hits by. Repeat it, or write commas, for several.",
     example: ["theme", "country"],

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Asked, askedInWords } from "#functions/formats/filter-words.ts";
 import { languagesWithWords, wordsIn } from "#functions/formats/words.ts";
 import { filters } from "#schemas/operations/catalogue.ts";
-import { searchFilters } from "#schemas/operations/search.ts";
+import { searchedFor } from "#schemas/operations/search.ts";
 import { selectionOf } from "#test/support/selections.ts";
 
 const inWords = (asked: Asked, language = "en") => askedInWords(asked, selectionOf([], language));
@@ -39,13 +39,14 @@ test("what is searched for stands first, in quotes", () => {
   expect(inWords({ q: "سجل" }, "ar")).toEqual(["“سجل”"]);
   expect(inWords({ q: "cash" }, "ar")).toEqual(["\u2068“cash”\u2069"]);
   expect(inWords({ q: " " })).toEqual([]);
+  expect(inWords({ q: "cash", match: "all" })).toEqual(["“cash”", "All of the words"]);
 });
 
 test("every filter of lists and searches is a phrase in every language", () => {
   const asked = { theme: ["t"], country: ["MA"], language: ["en"], year_from: 2000, year_to: 2001 };
   for (const language of languagesWithWords) {
-    for (const name of Object.keys({ ...filters, ...searchFilters })) {
-      const value = { [name]: (asked as Record<string, unknown>)[name] ?? ["x"] };
+    for (const name of Object.keys({ ...filters, ...searchedFor })) {
+      const value = { [name]: (asked as Record<string, unknown>)[name] ?? (name === "q" ? "x" : ["x"]) };
       expect(inWords(value, language), `${name} in ${language}`).toHaveLength(1);
     }
     expect(new Set(Object.values(wordsIn(language).filters)).size).toBe(12);

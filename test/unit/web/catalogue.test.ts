@@ -54,6 +54,25 @@ describe("the order selected is the one in use", () => {
   });
 });
 
+describe("a search that was widened", () => {
+  const query = "q=cash+cards&theme=payments";
+
+  test("leads to what has all of the words, with the filters kept", async () => {
+    const html = await catalogue(query, { search: { matched: "most" } });
+    expect(html).toContain('href="/en/case-studies?q=cash+cards&amp;theme=payments&amp;match=all"');
+    expect(await catalogue(query)).not.toContain("match=all");
+  });
+
+  test("for all of the words says so, and can be taken back", async () => {
+    const html = await catalogue(`${query}&match=all`, { total: 0 });
+    expect(html).toMatch(/<title>cash cards, Only those with all of your words, .+<\/title>/);
+    expect(html).toContain('href="/en/case-studies?q=cash+cards&amp;theme=payments"');
+    expect(html).toContain('<input type="hidden" name="match" value="all"/>');
+    // Without words there is nothing left to have all of.
+    expect(html).toContain('href="/en/case-studies?theme=payments"');
+  });
+});
+
 describe("where nothing is found", () => {
   const nothing = (query: string) => catalogue(query, { total: 0 });
   const namesOf = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map(([, name]) => name);

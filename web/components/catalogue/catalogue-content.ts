@@ -20,8 +20,10 @@ export interface Counts {
   readonly ofMatrix?: { readonly byTheme: Body<"getStatistics">; readonly byBoth: Body<"getStatistics"> };
 }
 
-/** What a value of a filter is called. */
+/** What a value of a filter, or what is searched for, is called. */
 export function labelOf(name: string, value: string, { vocabulary }: CatalogueContent, t: Messages): string {
+  if (name === "q") return t("catalogue.words", { text: value });
+  if (name === "match") return t("catalogue.all-words");
   if (name === "theme") return vocabulary.themeLabel(value);
   if (name === "country") return vocabulary.countryName(value);
   if (name === "language") return t.languageName(value);

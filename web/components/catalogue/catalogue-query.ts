@@ -6,6 +6,8 @@ export const sorts = ["relevance", "-published_at", "published_at", "-updated_at
 
 /** The parameters that narrow what is found, beside the words. */
 export const filters: readonly string[] = [...facetNames, "year_from", "year_to"];
+/** All that says which case studies are found. */
+export const asking: readonly string[] = ["q", "match", ...filters];
 
 /** The part of a query with these names: an address may carry more, such as the marks of a newsletter. */
 export const only = (query: URLSearchParams, names: readonly string[]) =>

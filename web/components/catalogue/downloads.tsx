@@ -3,7 +3,7 @@ import { feedsOf } from "../../feeds.ts";
 import { citationFormats, dataFormats, formatNames } from "../../format-names.ts";
 import { CiteBox } from "../cite-box.tsx";
 import type { CatalogueContent } from "./catalogue-content.ts";
-import { filters, only } from "./catalogue-query.ts";
+import { asking, only } from "./catalogue-query.ts";
 
 /** To take the results away and to cite them. */
 export function Downloads({ content: { search, asked } }: { content: CatalogueContent }) {
@@ -19,7 +19,7 @@ export function Downloads({ content: { search, asked } }: { content: CatalogueCo
             {formatNames[suffix]}
           </a>
         ))}
-        {feedsOf(only(asked, [...filters, "q"]), t).map(({ href, type, title }) => (
+        {feedsOf(only(asked, asking), t).map(({ href, type, title }) => (
           <a key={href} href={href} type={type}>
             {title}
           </a>

@@ -25,7 +25,10 @@ export function Filters({ content }: { content: CatalogueContent }) {
   const { search, asked, view } = content;
   return (
     <form id="filters" action={link("/case-studies")} data-live>
-      {asked.get("q") && <input type="hidden" name="q" value={asked.get("q") ?? ""} />}
+      {["q", "match"].map((name) => {
+        const value = asked.get(name);
+        return value && <input key={name} type="hidden" name={name} value={value} />;
+      })}
       {view !== "list" && <input type="hidden" name="view" value={view} />}
       {facetNames.map((name) => {
         const counts = new Map(search.facets[name]?.map(({ value, count }) => [value, count]));

@@ -36,7 +36,7 @@ export function NoResults({ content, own }: { content: CatalogueContent; own: UR
           </li>
         )}
         {text && <li>{t("catalogue.nothing.words")}</li>}
-        {text && only(asked, filters).size > 0 && (
+        {text && only(asked, ["match", ...filters]).size > 0 && (
           <li>
             <a href={link("/case-studies", new URLSearchParams({ q: text }))} data-live>
               {t("catalogue.nothing.unfiltered")}

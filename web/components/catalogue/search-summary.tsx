@@ -1,6 +1,6 @@
 import { usePage } from "../../context.ts";
 import { type CatalogueContent, labelOf } from "./catalogue-content.ts";
-import { filters, only, sorts, views } from "./catalogue-query.ts";
+import { asking, only, sorts, views } from "./catalogue-query.ts";
 
 export function SearchSummary({ content, own }: { content: CatalogueContent; own: URLSearchParams }) {
   const { t, link } = usePage();
@@ -8,9 +8,13 @@ export function SearchSummary({ content, own }: { content: CatalogueContent; own
   const without = (name: string, value: string) =>
     link(
       "/case-studies",
-      new URLSearchParams([...own].filter(([each, its]) => each !== name || its !== value)),
+      new URLSearchParams(
+        [...own].filter(
+          ([each, its]) => (each !== name || its !== value) && !(name === "q" && each === "match"),
+        ),
+      ),
     );
-  const active = [...only(asked, filters)];
+  const active = [...only(asked, asking)];
   const text = asked.get("q");
   // Without words to match, the API gives the newest first.
   const orders = text ? sorts : sorts.slice(1);
@@ -49,22 +53,25 @@ export function SearchSummary({ content, own }: { content: CatalogueContent; own
           {t("catalogue.corrected")} <b dir="auto">{search.didYouMean}</b>
         </p>
       )}
-      {search.matched !== "all" && <p class="hint">{t("catalogue.widened")}</p>}
+      {search.matched !== "all" && (
+        <p class="hint">
+          {t("catalogue.widened")}{" "}
+          <a href={link("/case-studies", new URLSearchParams([...own, ["match", "all"]]))} data-live>
+            {t("catalogue.all-words")}
+          </a>
+        </p>
+      )}
       {search.isCut && <p class="hint">{t("catalogue.cut")}</p>}
-      {(active.length > 0 || text) && (
+      {active.length > 0 && (
         <ul class="row chips">
-          {[...(text ? [["q", text] as const] : []), ...active].map(([name, value]) => {
-            const label =
-              name === "q" ? t("catalogue.words", { text: value }) : labelOf(name, value, content, t);
-            return (
-              <li key={name + value}>
-                <a class="term" href={without(name, value)} data-live>
-                  <span class="hidden">{t("catalogue.remove")} </span>
-                  <bdi>{label}</bdi> <span aria-hidden="true">×</span>
-                </a>
-              </li>
-            );
-          })}
+          {active.map(([name, value]) => (
+            <li key={name + value}>
+              <a class="term" href={without(name, value)} data-live>
+                <span class="hidden">{t("catalogue.remove")} </span>
+                <bdi>{labelOf(name, value, content, t)}</bdi> <span aria-hidden="true">×</span>
+              </a>
+            </li>
+          ))}
           <li>
             <a href={link("/case-studies")} data-live>
               {t("catalogue.clear")}
