@@ -83,29 +83,42 @@ function articleIn(word: string, { form, terms }: Correction): string {
 }
 
 /**
- * Every spelling one letter away: one too many, one missing, another one, or two in the wrong order; none of a word that is
- * too short or too long to tell. Some hundreds of exact reads, so their cost does not grow with the index.
+ * Every spelling one letter away: one too many, one missing, another one, or two in the wrong order; and those that double up to
+ * two other letters ("Morroco"). None of a word that is too short or too long to tell. Some hundreds of exact reads, so their cost
+ * does not grow with the index.
  */
 export function spellingsOf(form: string): string[] {
   const letters = [...form];
-  return letters.length < minLetters || letters.length > maxLetters ? [] : spellingsNear(letters);
+  if (letters.length < minLetters || letters.length > maxLetters) return [];
+  const near = new Set([...oneLetterAway(letters), ...doubledOtherwise(letters)]);
+  near.delete(form);
+  return [...near];
 }
 
-function spellingsNear(letters: readonly string[]): string[] {
+function* oneLetterAway(letters: readonly string[]): Generator<string> {
   const alphabet = isArabic(letters[0] ?? "") ? arabicLetters : latinLetters;
-  const near = new Set<string>();
   for (let at = 0; at <= letters.length; at++) {
     const before = letters.slice(0, at).join("");
     const after = letters.slice(at).join("");
     const rest = letters.slice(at + 1).join("");
     for (const letter of alphabet) {
-      near.add(before + letter + after);
-      if (at < letters.length) near.add(before + letter + rest);
+      yield before + letter + after;
+      if (at < letters.length) yield before + letter + rest;
     }
-    if (at < letters.length) near.add(before + rest);
+    if (at > 0 || mayBeginWithMore(letters)) yield before + rest;
     if (at + 1 < letters.length)
-      near.add(before + letters[at + 1] + letters[at] + letters.slice(at + 2).join(""));
+      yield before + letters[at + 1] + letters[at] + letters.slice(at + 2).join("");
   }
-  near.delete(letters.join(""));
-  return [...near];
+}
+
+/** A first letter too many is an article or a preposition written together ("dIvoire"); "abroad" is no misspelt "broad". */
+const mayBeginWithMore = (letters: readonly string[]) =>
+  isArabic(letters[0] ?? "") || /^[cdjlmnst][aeiouyh]/.test(letters.join(""));
+
+function* doubledOtherwise(letters: readonly string[]): Generator<string> {
+  const single = letters.filter((letter, at) => letter !== letters[at - 1]);
+  const doubling = (...places: readonly number[]) =>
+    single.map((letter, at) => (places.includes(at) ? letter + letter : letter)).join("");
+  for (const one of single.keys()) for (const other of single.keys()) yield doubling(one, other);
+  yield doubling();
 }

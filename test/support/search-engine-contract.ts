@@ -135,6 +135,7 @@ export function describeSearchEngine(name: string, make: () => Promise<EngineUnd
       ["lanten ", "Lantern"],
       ["lanteern ", "Lantern"],
       ["Lontern ", "Lantern"],
+      ["llantterrn ", "Lantern"],
       ["الصيدلسة", "الصيدلية"],
     ])("%s is understood in spite of its typo", async (text, didYouMean) => {
       expect(await find({ text })).toMatchObject({ total: 1, didYouMean });

@@ -6,7 +6,7 @@ import { analyseTurkish } from "./turkish.ts";
 import { wordsOf } from "./words.ts";
 
 /** Counts up with every change of what comes out: an index made by another version must be built anew. */
-export const analyserVersion = 3;
+export const analyserVersion = 4;
 
 export interface Token {
   /** What the index holds and a query looks for: folded and stemmed. */

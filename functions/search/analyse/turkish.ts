@@ -45,11 +45,14 @@ const suffixes: readonly (readonly [pattern: RegExp, left: number])[] = [
 ];
 /** Roots that lose a vowel before a suffix: kaydı, nakdi, şehri, vakfı. */
 const withVowel = new Map(Object.entries({ kayt: "kayit", nakt: "nakit", sehr: "sehir", vakf: "vakif" }));
+/** Names that end as words with suffixes do: Bangladeş would be a bank. */
+const withoutEndings = new Set(["banglades"]);
 /** kimliği, kitabı, kaydı: a root's last consonant is soft before a vowel. */
 const hard: Record<string, string> = { g: "k", b: "p", d: "t" };
 
 /** Takes suffixes off a folded word, one after the other until none is left. */
 export function stemTurkish(folded: string): string {
+  if (withoutEndings.has(folded)) return folded;
   let stem = folded;
   for (let shorter = withoutSuffix(stem); shorter !== stem; shorter = withoutSuffix(stem)) stem = shorter;
   if (stem.length > 3) stem = stem.replace(/[gbd]$/, (letter) => hard[letter] ?? letter);

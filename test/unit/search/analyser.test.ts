@@ -105,6 +105,7 @@ describe.each(Object.entries(same))("in %s", (language, groups) => {
 test.each([
   ["tr", "su", "şu"],
   ["tr", "kart", "kartal"],
+  ["tr", "banka", "Bangladeş"],
   ["ar", "وزارة", "زيارة"],
   ["en", "policy", "police"],
   ["en", "informal", "information"],

@@ -29,6 +29,17 @@ test("one misspelt word among others is corrected, the others stay", () => {
   });
 });
 
+test("letters doubled wrongly are one mistake, and a word is not corrected to what it merely ends with", () => {
+  const index = indexOf([study("one", { title: "Morocco" }), study("other", { title: "Broad gauges" })]);
+  expect(search(index, { text: "Morroco ", limit: 10 }, synonyms)).toMatchObject({
+    didYouMean: "Morocco",
+    total: 1,
+  });
+  const abroad = search(index, { text: "abroad ", limit: 10 }, synonyms);
+  expect(abroad.didYouMean).toBeUndefined();
+  expect(abroad.total).toBe(0);
+});
+
 test("words that only ask are left out, unless there are no others", () => {
   expect(idsIn(lanterns, { text: "which countries have examples of lantern festivals" })).toEqual([
     "lanterns",
