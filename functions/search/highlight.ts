@@ -70,7 +70,9 @@ export function snippet(
     if (within > best.matches) best = { start, matches: within };
   }
   const lead = Math.floor(characters / 5);
-  const from = best.start > lead ? wordBoundary(text, best.start - lead) : 0;
+  // No earlier than the length asked for needs: a short text is whole, and the end of a long one is not alone.
+  const earliest = Math.min(best.start - lead, text.length - characters);
+  const from = earliest > 0 ? wordBoundary(text, earliest) : 0;
   const to = from + characters >= text.length ? text.length : wordBoundary(text, from + characters);
   const segments = highlight(text.slice(from, to), language, terms);
   const ellipsis = { text: "…", isMatch: false };

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { directionOf } from "#schemas/direction.ts";
 import { usePage } from "../context.ts";
 import type { Messages } from "../messages.ts";
@@ -30,7 +31,7 @@ export function ForeignText({
 }: {
   of: Multilingual;
   pointer: string;
-  children: string;
+  children: ComponentChildren;
 }) {
   const { t } = usePage();
   return <bdi {...textAttributes(of, pointer, t)}>{children}</bdi>;

@@ -12,12 +12,14 @@ export type StudySummary = z.output<typeof CaseStudySummary>;
 interface StudyCardProps {
   readonly study: StudySummary;
   readonly vocabulary: Vocabulary;
+  /** The title with the words marked that a search found in it. */
+  readonly title?: ComponentChildren;
   /** Where it was found by a search, with the words found marked. */
   readonly children?: ComponentChildren;
 }
 
 /** A case study in a list. */
-export function StudyCard({ study, vocabulary, children }: StudyCardProps) {
+export function StudyCard({ study, vocabulary, title, children }: StudyCardProps) {
   // Shorter than one made of the slug, on a page of twenty.
   const titleId = useId();
   const { t, link } = usePage();
@@ -37,7 +39,7 @@ export function StudyCard({ study, vocabulary, children }: StudyCardProps) {
       <h3>
         <a id={titleId} href={link(`/case-studies/${study.slug}`)}>
           <ForeignText of={study} pointer="/title">
-            {study.title}
+            {title ?? study.title}
           </ForeignText>
         </a>{" "}
         <LanguageBadge of={study} pointer="/title" />

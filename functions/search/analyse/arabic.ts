@@ -81,6 +81,8 @@ function withoutSuffixes(word: string): string {
     );
     if (!suffix) break;
     stem = stem.slice(0, -suffix.length);
+    // A ta marbuta is a plain one before a possessor: بطاقتها is a بطاقة of hers.
+    if (suffix === "ها" && stem.endsWith("ت") && stem.length > 3) stem = stem.slice(0, -1);
   }
   return stem;
 }

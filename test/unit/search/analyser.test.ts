@@ -8,6 +8,7 @@ import { stemTurkish } from "#functions/search/analyse/turkish.ts";
 /** Spellings of one word: all of a line have the same term. */
 const same: Record<string, readonly (readonly [what: string, words: readonly string[]])[]> = {
   ar: [
+    ["a possessor after a ta marbuta", ["بطاقة", "بطاقتها"]],
     ["alef with and without hamza", ["إصلاح", "اصلاح", "أصلاح"]],
     ["the article", ["المدرسة", "مدرسة"]],
     ["ta marbuta and ha", ["مدرسة", "مدرسه"]],

@@ -47,6 +47,16 @@ test("a snippet is the part with the most matches, and says where it leaves some
   expect(shown.map((segment) => segment.text).join("").length).toBeLessThan(220);
 });
 
+test("a text that has room is shown whole, and the end of a long one fills it", () => {
+  const text = `${"Nothing here. ".repeat(10)}One registry.`;
+  const shownOf = (characters: number) =>
+    snippet(text, "en", [[registry]], characters)
+      .map((segment) => segment.text)
+      .join("");
+  expect(shownOf(text.length)).toBe(text);
+  expect(shownOf(text.length - 40).length).toBeGreaterThan(text.length - 60);
+});
+
 const markup = fc.constantFrom(
   "<",
   ">",

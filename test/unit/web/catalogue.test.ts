@@ -54,6 +54,32 @@ describe("the order selected is the one in use", () => {
   });
 });
 
+test("the words found are marked in a title that is shown as it was searched, in no other", async () => {
+  const segments = [
+    { text: "Cards ", isMatch: true },
+    { text: "for <cash>", isMatch: false },
+  ];
+  const hit = {
+    id: "01M6A6FT00FANJ2CNMQP203BD6",
+    slug: "cards",
+    country: "MA",
+    themes: [],
+    languages: ["en"],
+    language: "en",
+    practiceStatus: "active",
+    textLanguages: {},
+    oneLine: "Cash on cards",
+    title: "Cards for <cash>",
+  };
+  const titleOf = async (title: string, language: string) => {
+    const items = [{ ...hit, title, highlights: [{ pointer: "/title", language, segments }] }];
+    return /<h3>.*?<bdi>(.*?)<\/bdi>/.exec(await catalogue("q=cards", { search: { items } }))?.[1];
+  };
+  expect(await titleOf("Cards for <cash>", "en")).toBe("<mark>Cards </mark>for &lt;cash>");
+  expect(await titleOf("Cards for <cash> and more", "en")).toBe("Cards for &lt;cash> and more");
+  expect(await titleOf("Cards for <cash>", "fr")).toBe("Cards for &lt;cash>");
+});
+
 describe("a search that was widened", () => {
   const query = "q=cash+cards&theme=payments";
 
